@@ -26,7 +26,7 @@ Result<Timestamp> parseRfc3339(QStringView text)
     // Qt's ISO reader is laxer than RFC 3339 (it takes a date alone, or no offset, which it
     // would read in the machine's zone), so the shape is checked first.
     static const QRegularExpression shape(QStringLiteral(
-        R"(^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$)"));
+        R"(\A\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z)"));
     const QString upper = text.toString().toUpper();
     if (!shape.match(upper).hasMatch())
         return fail(ErrorCode::InvalidValue,
