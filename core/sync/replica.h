@@ -38,7 +38,7 @@ enum class ConnectionState {
     Offline,    ///< no server reached; edits wait
     Connecting, ///< a first or another try is under way
     Online,     ///< the event stream is open and the replica is up to date
-    Refused     ///< the server answers, but not to this token
+    Refused     ///< the server answers, but not to this token, or it holds another workspace
 };
 
 /// What the windows see of the workspace: the server's rows with the pending commands applied
@@ -72,6 +72,16 @@ public:
 
     /// Try now instead of at the end of the back-off.
     virtual void reconnect() = 0;
+    /// When Refused because the server holds another workspace than the pending commands were
+    /// made for: takes that workspace. The commands become rejected ones, to be settled one by
+    /// one. Does nothing at any other time; with nothing pending it happens by itself.
+    virtual void adoptServer() = 0;
+
+    /// What was typed into a form and not yet submitted, by a name that the form chooses. Kept
+    /// on the disk soon after; an empty object when there is none.
+    virtual void saveDraft(const QString &key, const QJsonObject &draft) = 0;
+    [[nodiscard]] virtual QJsonObject draft(const QString &key) const = 0;
+    virtual void dropDraft(const QString &key) = 0;
 
 signals:
     /// Rows that are different now; the workspace has them already. Empty list never comes.
