@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window over a workspace in memory: to look at it in each scheme, size and language
+// without a server. Not shipped.
+#include "tests/support/fakeplatform.h"
+#include "tests/support/memoryreplica.h"
+#include "ui/kit/theme.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/platform.h"
+#include "ui/views.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace signalbox;
+
+namespace {
+
+Workspace workspaceFor(const QCommandLineParser &options, Timestamp now)
+{
+    if (options.isSet(u"services"_s))
+        return test::bigWorkspace(now, options.value(u"services"_s).toInt());
+    return test::sampleWorkspace(now);
+}
+
+/// Saves a picture of the window once it has settled, and ends.
+void shootLater(QWidget &window, const QString &file)
+{
+    QTimer::singleShot(1500, &window, [&window, file] {
+        window.grab().save(file);
+        QCoreApplication::quit();
+    });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"signalbox-sandbox"_s);
+    QCommandLineParser options;
+    options.addHelpOption();
+    options.addOptions({
+        {u"appearance"_s, u"light or dark"_s, u"scheme"_s, u"light"_s},
+        {u"language"_s, u"e.g. de"_s, u"tag"_s},
+        {u"size"_s, u"WIDTHxHEIGHT"_s, u"size"_s, u"1280x800"_s},
+        {u"scale"_s, u"text scale"_s, u"factor"_s, u"1"_s},
+        {u"view"_s, u"which view"_s, u"id"_s, u"overview"_s},
+        {u"services"_s, u"a workspace with that many"_s, u"count"_s},
+        {u"empty"_s, u"no workspace at all"_s},
+        {u"offline"_s, u"no connection"_s},
+        {u"shot"_s, u"save a picture and end"_s, u"file"_s},
+    });
+    options.process(application);
+
+    const SystemClock clock;
+    const QTemporaryDir folder;
+    Preferences preferences(folder.filePath(u"settings.ini"_s));
+    Theme theme(application);
+    theme.setTextScale(options.value(u"scale"_s).toDouble());
+    theme.setAppearance(options.value(u"appearance"_s) == "dark"_L1 ? Appearance::Dark
+                                                                    : Appearance::Light);
+    test::MemoryReplica replica(clock);
+    if (!options.isSet(u"empty"_s))
+        replica.load(workspaceFor(options, clock.now()));
+    if (options.isSet(u"offline"_s))
+        replica.setConnection(ConnectionState::Offline, u"Connection refused"_s);
+    test::FakePlatform fakes;
+    MainWindow window(replica, clock, preferences, fakes.platform, allViews());
+    const QStringList size = options.value(u"size"_s).split(u'x');
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
+    window.showView(options.value(u"view"_s));
+    window.show();
+    if (options.isSet(u"shot"_s))
+        shootLater(window, options.value(u"shot"_s));
+    return QApplication::exec();
+}
