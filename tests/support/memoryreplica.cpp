@@ -33,29 +33,30 @@ CommandId MemoryReplica::submit(const QString &type, const QJsonObject &payload)
 {
     const Command command{CommandId::make(m_clock), type, payload, {}, {}};
     m_commands.push_back(command);
-    Result<EntityRef> applied = m_nextError ? tl::unexpected(*std::exchange(m_nextError, {}))
-                                            : apply(command);
+    // Later, as with the real one, whose file is worked on in another thread.
+    QMetaObject::invokeMethod(
+        this, [this, command] { carryOut(command); }, Qt::QueuedConnection);
+    return command.id;
+}
+
+void MemoryReplica::carryOut(const Command &command)
+{
+    const Result<EntityRef> applied = m_nextError
+                                          ? tl::unexpected(*std::exchange(m_nextError, {}))
+                                          : apply(command);
     if (!applied) {
-        QMetaObject::invokeMethod(
-            this, [this, id = command.id, error = applied.error()] { emit submitFailed(id, error); },
-            Qt::QueuedConnection);
-        return command.id;
+        emit submitFailed(command.id, applied.error());
+        return;
     }
     const bool online = m_state == ConnectionState::Online;
     if (!online)
         m_pending.emplace_back(command.id, *applied);
     emit changed({*applied});
-    QMetaObject::invokeMethod(
-        this,
-        [this, id = command.id, online] {
-            emit submitted(id);
-            if (online)
-                emit acknowledged(id);
-            else
-                emit pendingChanged(pendingCount());
-        },
-        Qt::QueuedConnection);
-    return command.id;
+    emit submitted(command.id);
+    if (online)
+        emit acknowledged(command.id);
+    else
+        emit pendingChanged(pendingCount());
 }
 
 void MemoryReplica::keepMine(const CommandId &id)

@@ -28,8 +28,14 @@ public:
     void takeTheirs(const CommandId &id) override;
     void reconnect() override;
     void adoptServer() override { emit reset(); }
-    void saveDraft(const QString &key, const QJsonObject &draft) override { m_drafts.insert(key, draft); }
-    [[nodiscard]] QJsonObject draft(const QString &key) const override { return m_drafts.value(key); }
+    void saveDraft(const QString &key, const QJsonObject &draft) override
+    {
+        m_drafts.insert(key, draft);
+    }
+    [[nodiscard]] QJsonObject draft(const QString &key) const override
+    {
+        return m_drafts.value(key);
+    }
     void dropDraft(const QString &key) override { m_drafts.remove(key); }
 
     /// Replaces everything, as a first load does.
@@ -43,6 +49,7 @@ public:
     [[nodiscard]] const std::vector<Command> &submittedCommands() const { return m_commands; }
 
 private:
+    void carryOut(const Command &command);
     Result<EntityRef> apply(const Command &command);
     Result<EntityRef> applyIncident(const QString &verb, const QJsonObject &payload);
     Result<EntityRef> addUpdate(const QJsonObject &payload);

@@ -49,14 +49,15 @@ QString of(IncidentStatus status)
     Q_UNREACHABLE();
 }
 
-QString of(RollUp rollUp)
+QString of(Headline headline)
 {
-    switch (rollUp) {
-    case RollUp::None: return Words::tr("All systems operational");
-    case RollUp::Maintenance: return Words::tr("Under maintenance");
-    case RollUp::Minor: return Words::tr("Minor trouble");
-    case RollUp::Major: return Words::tr("Partial outage");
-    case RollUp::Critical: return Words::tr("Major outage");
+    switch (headline) {
+    case Headline::AllOperational: return Words::tr("All systems operational");
+    case Headline::UnderMaintenance: return Words::tr("Under maintenance");
+    case Headline::DegradedPerformance: return Words::tr("Degraded performance");
+    case Headline::OpenIncident: return Words::tr("Open incident");
+    case Headline::PartialOutage: return Words::tr("Partial outage");
+    case Headline::MajorOutage: return Words::tr("Major outage");
     }
     Q_UNREACHABLE();
 }

@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/uuid.h"
 #include "core/model/member.h"
-#include "core/model/status.h"
+#include "core/model/statusrules.h"
 
 #include <QCoreApplication>
 
@@ -14,7 +14,7 @@ namespace signalbox::words {
 [[nodiscard]] QString of(ServiceStatus status);   ///< "Partial outage"
 [[nodiscard]] QString ofImpact(ServiceStatus impact); ///< Operational reads "Not affected"
 [[nodiscard]] QString of(IncidentStatus status);  ///< "Identified"
-[[nodiscard]] QString of(RollUp rollUp);          ///< "All systems operational"
+[[nodiscard]] QString of(Headline headline);      ///< "All systems operational"
 [[nodiscard]] QString of(Role role);
 
 /// "38 min", "3 h", "2 days": how long something took or takes.

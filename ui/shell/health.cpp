@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/health.h"
 
-#include <QSet>
 #include <algorithm>
 
 namespace signalbox {
@@ -20,10 +19,10 @@ ServiceStatus Health::statusOf(const ServiceId &service) const
     return m_services.value(service, ServiceStatus::Operational);
 }
 
-RollUp Health::rollUpOf(const PageId &page) const
+PageStatus Health::statusOf(const PageId &page) const
 {
     settle();
-    return m_pages.value(page).rollUp;
+    return m_pages.value(page).status;
 }
 
 ServiceStatus Health::worst() const
@@ -71,62 +70,46 @@ void Health::settle() const
         return;
     m_stale = false;
     settleServices();
+    settleIncidents();
     settlePages();
 }
 
 void Health::settleServices() const
 {
     const Workspace &workspace = m_replica.workspace();
+    const ServiceTree tree = ServiceTree::ofWorkspace(workspace);
+    const TreeStatus status = treeStatus(workspace, tree);
     m_services.clear();
-    m_open.clear();
     m_troubled.clear();
     m_worst = ServiceStatus::Operational;
-    for (const Service &service : workspace.services)
-        m_services.insert(service.id, service.manualStatus);
+    for (int i = 0; i < tree.size(); ++i) {
+        const auto at = static_cast<size_t>(i);
+        const ServiceId &id = tree.nodes()[at].service->id;
+        m_services.insert(id, status.worst[at]);
+        m_worst = std::max(m_worst, status.worst[at]);
+        // A group that is bad through its children alone would only say the same twice.
+        if (status.direct[at] != ServiceStatus::Operational)
+            m_troubled.push_back(id);
+    }
+    // Stable: among equals the order of the tree stays.
+    std::ranges::stable_sort(m_troubled, std::greater(),
+                             [this](const ServiceId &id) { return m_services.value(id); });
+}
+
+void Health::settleIncidents() const
+{
+    const Workspace &workspace = m_replica.workspace();
+    std::vector<const Incident *> open;
     for (const Incident &incident : workspace.incidents) {
-        if (!incident.isOpen())
-            continue;
-        m_open.push_back(incident.id);
-        for (const Impact &impact : incident.impacts) {
-            if (const auto found = m_services.find(impact.serviceId); found != m_services.end())
-                found.value() = std::max(found.value(), impact.impact);
-        }
+        if (incident.isOpen())
+            open.push_back(&incident);
     }
-    std::ranges::sort(m_open, [&](const IncidentId &a, const IncidentId &b) {
-        const Incident &left = *workspace.incidents.constFind(a);
-        const Incident &right = *workspace.incidents.constFind(b);
-        return left.startedAt != right.startedAt ? left.startedAt > right.startedAt : b < a;
+    std::ranges::sort(open, [](const Incident *a, const Incident *b) {
+        return a->startedAt != b->startedAt ? a->startedAt > b->startedAt : b->id < a->id;
     });
-    QSet<ServiceId> parents;
-    const QHash<ServiceId, ServiceStatus> direct = m_services;
-    for (const Service &service : workspace.services) {
-        if (service.parentId)
-            parents.insert(*service.parentId);
-        // Up the ancestors; bounded, so that a loop in a damaged tree ends.
-        const ServiceStatus own = direct.value(service.id);
-        std::optional<ServiceId> above = service.parentId;
-        for (int depth = 0; above && depth < 64 && own > ServiceStatus::Operational; ++depth) {
-            const auto parent = workspace.services.constFind(*above);
-            if (parent == workspace.services.constEnd())
-                break;
-            m_services[*above] = std::max(m_services.value(*above), own);
-            above = parent->parentId;
-        }
-        m_worst = std::max(m_worst, own);
-    }
-    for (const Service &service : workspace.services) {
-        if (m_services.value(service.id) != ServiceStatus::Operational
-            && (!parents.contains(service.id) || direct.value(service.id) != ServiceStatus::Operational))
-            m_troubled.push_back(service.id);
-    }
-    std::ranges::sort(m_troubled, [&](const ServiceId &a, const ServiceId &b) {
-        const ServiceStatus left = m_services.value(a);
-        const ServiceStatus right = m_services.value(b);
-        if (left != right)
-            return left > right;
-        return workspace.services.constFind(a)->name.toString().localeAwareCompare(
-                   workspace.services.constFind(b)->name.toString()) < 0;
-    });
+    m_open.clear();
+    for (const Incident *incident : open)
+        m_open.push_back(incident->id);
 }
 
 void Health::settlePages() const
@@ -134,42 +117,12 @@ void Health::settlePages() const
     const Workspace &workspace = m_replica.workspace();
     m_pages.clear();
     for (const Page &page : workspace.pages) {
-        PageHealth health;
-        QSet<ServiceId> shown;
-        QSet<ServiceId> parents;
-        for (const PageService &entry : page.services) {
-            shown.insert(entry.serviceId);
-            if (entry.parentId)
-                parents.insert(*entry.parentId);
-        }
-        for (const IncidentId &id : m_open) {
-            const Incident &incident = *workspace.incidents.constFind(id);
-            const bool names = std::ranges::any_of(incident.impacts, [&](const Impact &impact) {
-                return shown.contains(impact.serviceId);
-            });
-            if (names || incident.impacts.empty())
-                ++health.open;
-        }
-        ServiceStatus worst = ServiceStatus::Operational;
-        qsizetype leaves = 0;
-        qsizetype down = 0;
-        for (const ServiceId &id : shown) {
-            const ServiceStatus status = m_services.value(id);
-            worst = std::max(worst, status);
-            if (!parents.contains(id)) {
-                ++leaves;
-                down += status == ServiceStatus::MajorOutage;
-            }
-        }
-        if (worst == ServiceStatus::MajorOutage)
-            health.rollUp = down * 4 < leaves ? RollUp::Major : RollUp::Critical;
-        else if (worst == ServiceStatus::PartialOutage)
-            health.rollUp = RollUp::Major;
-        else if (worst == ServiceStatus::DegradedPerformance || health.open > 0)
-            health.rollUp = RollUp::Minor;
-        else if (worst == ServiceStatus::UnderMaintenance)
-            health.rollUp = RollUp::Maintenance;
-        m_pages.insert(page.id, health);
+        const ServiceTree tree = ServiceTree::ofPage(workspace, page);
+        const auto open = std::ranges::count_if(m_open, [&](const IncidentId &id) {
+            return concerns(*workspace.incidents.constFind(id), tree);
+        });
+        m_pages.insert(page.id,
+                       {pageStatus(tree, treeStatus(workspace, tree), open > 0), int(open)});
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/statusrules.h"
 #include "core/sync/replica.h"
 
 namespace signalbox {
@@ -15,14 +16,15 @@ public:
 
     /// With what its children and open incidents make of it.
     [[nodiscard]] ServiceStatus statusOf(const ServiceId &service) const;
-    [[nodiscard]] RollUp rollUpOf(const PageId &page) const;
+    [[nodiscard]] PageStatus statusOf(const PageId &page) const;
     /// Of all services: the tray's colour.
     [[nodiscard]] ServiceStatus worst() const;
     /// Newest start first.
     [[nodiscard]] const std::vector<IncidentId> &openIncidents() const;
-    /// Open incidents that hit a service of the page, or no service at all.
+    /// How many open incidents the page shows.
     [[nodiscard]] int openOn(const PageId &page) const;
-    /// Leaf services that are not operational, worst first, then by name.
+    /// Services that something is said of which is not operational, worst first, then in the
+    /// order of the tree.
     [[nodiscard]] const std::vector<ServiceId> &troubled() const;
 
 signals:
@@ -31,13 +33,14 @@ signals:
 private:
     struct PageHealth
     {
-        RollUp rollUp = RollUp::None;
+        PageStatus status;
         int open = 0;
     };
 
     void invalidate();
     void settle() const;
     void settleServices() const;
+    void settleIncidents() const;
     void settlePages() const;
 
     Replica &m_replica;

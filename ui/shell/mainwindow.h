@@ -30,6 +30,7 @@ public:
     void showView(const QString &id) override;
     void open(const EntityRef &entity) override;
     void createNew(const QString &viewId) override;
+    void openPublicPage() override { emit pageWanted(); }
     void say(MessageBar::Tone tone, const QString &text,
              std::vector<MessageBar::Action> actions = {}) override;
 

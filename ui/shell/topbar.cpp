@@ -114,16 +114,16 @@ void TopBar::refresh()
         m_summary->setText(tr("No page yet"));
         return;
     }
-    const RollUp rollUp = m_session.health.rollUpOf(page->id);
+    const PageStatus status = m_session.health.statusOf(page->id);
     m_page->setText(page->name.toString());
     m_page->setFont(scaledFont(font(), 1, QFont::DemiBold));
-    m_page->setDot(toneOf(rollUp));
+    m_page->setDot(toneOf(status.rollUp));
     m_page->setAccessibleName(tr("Page: %1").arg(page->name.toString()));
-    m_page->setAccessibleDescription(words::of(rollUp));
+    m_page->setAccessibleDescription(words::of(status.headline));
     const int open = m_session.health.openOn(page->id);
-    m_summary->setText(open == 0 ? words::of(rollUp)
+    m_summary->setText(open == 0 ? words::of(status.headline)
                                  : tr("%1 · %2", "roll-up, open incidents")
-                                       .arg(words::of(rollUp), tr("%n open", nullptr, open)));
+                                       .arg(words::of(status.headline), tr("%n open", nullptr, open)));
 }
 
 void TopBar::fillPages(QMenu *menu)

@@ -37,6 +37,8 @@ public:
     /// In the view that is for its kind.
     virtual void open(const EntityRef &entity) = 0;
     virtual void createNew(const QString &viewId) = 0;
+    /// The chosen page as visitors see it, in the browser.
+    virtual void openPublicPage() = 0;
     /// A line over the content, whichever view is shown.
     virtual void say(MessageBar::Tone tone, const QString &text,
                      std::vector<MessageBar::Action> actions = {}) = 0;
