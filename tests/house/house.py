@@ -118,15 +118,16 @@ def check_links(path, text):
     room = room_of(path)
     if room is None or not (is_core(room) or room == "ui"):
         return
-    allowed = {"signalbox_flags", "signalbox_library", "signalbox_tests"}
-    allowed |= {"signalbox_" + place.split("/")[1] for place in [room, *ARROWS[room]] if "/" in place}
+    libraries = {place: "signalbox_" + place.rpartition("/")[2] for place in ARROWS if place != "core"}
+    allowed = {library for place, library in libraries.items()
+               if any(lies_in(place, arrow) for arrow in [room, *ARROWS[room]])}
     for number, line in enumerate(text.splitlines(), 1):
         for name in LINK.findall(line.partition("#")[0]):
             if name.startswith("signalbox_"):
-                wrong = ARROWS[room] != ["core"] and name not in allowed and room != "ui"
+                is_wrong = name in libraries.values() and name not in allowed
             else:
-                wrong = is_core(room) and "Qt" + name.split("::")[1] not in CORE_QT_MODULES
-            if wrong:
+                is_wrong = is_core(room) and "Qt" + name.split("::")[1] not in CORE_QT_MODULES
+            if is_wrong:
                 yield number, f"{room} may not link {name}"
 
 

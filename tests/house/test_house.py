@@ -88,6 +88,14 @@ class HouseTest(unittest.TestCase):
         self.assert_found("core/http/CMakeLists.txt", "signalbox_library(http LINKS signalbox_model)\n",
                           "core/http/CMakeLists.txt:1: core/http may not link signalbox_model")
 
+    def test_a_room_may_have_libraries_of_its_own(self):
+        self.write(self.root / "core/http/CMakeLists.txt", "target_link_libraries(x signalbox_page)\n")
+        self.assertEqual(self.findings(), [])
+
+    def test_ui_links_the_server(self):
+        self.assert_found("ui/CMakeLists.txt", "signalbox_library(ui LINKS signalbox_sync signalbox_server)\n",
+                          "ui/CMakeLists.txt:1: ui may not link signalbox_server")
+
     def test_relative_include(self):
         self.assert_found("core/model/x.h", SPDX + '#include "page.h"\n',
                           'core/model/x.h:2: "page.h" is not named from the root of the tree')
