@@ -11,8 +11,8 @@ PROGRAM = pathlib.Path(__file__).parents[2] / "packaging" / "testcount.py"
 QT_FRAME = "PASS   : T::initTestCase()\n{}PASS   : T::cleanupTestCase()\n"
 
 
-def program(name, output, status="run"):
-    extra = "<skipped/>" if status == "notrun" else ""
+def program(name, output, status="run", skipped=None):
+    extra = f'<skipped message="{skipped}"/>' if skipped else ""
     return f'<testcase name="{name}" status="{status}">{extra}' \
            f"<system-out>{output}</system-out></testcase>"
 
@@ -57,6 +57,13 @@ class CountTest(unittest.TestCase):
     def test_skipping_everything_is_no_pass(self):
         self.assertEqual(self.count(ctest=program("t", "SKIP   : T::a() no display\n")),
                          (1, "0 passed, 0 failed"))
+
+    def test_a_program_may_skip_itself_but_not_be_missing(self):
+        run = program("a", "fine")
+        self.assertEqual(self.count(ctest=run + program("b", "", "notrun", "SKIP_RETURN_CODE=77")),
+                         (0, "1 passed, 0 failed"))
+        self.assertEqual(self.count(ctest=run + program("b", "", "notrun", "Unable to find executable")),
+                         (1, "1 passed, 1 failed"))
 
     def test_nothing_ran(self):
         self.assertEqual(self.count(ctest=""), (1, "0 passed, 0 failed"))
