@@ -17,12 +17,13 @@ using ClientId = Id<struct Client>; ///< one installed desktop, or null for the 
 ///   page.create          {"id"?, "name", "slug", ... any editable field of Page}
 ///   page.edit            {"id", ... the fields to change}
 ///   page.arrange         {"id", "services": [{"service_id","parent_id","position"}]}
-///   page.delete          {"id"}
+///   page.delete          {"id", "default_id"?}: who becomes the default page if this one was
 ///   service.create       {"id"?, "name", ...}      service.edit {"id", ...}
 ///   service.delete       {"id"}
 ///   incident_type.create / incident_type.edit / incident_type.delete  likewise
 ///   incident.report      {"id"?, "title", "type" (slug) or "type_id", "services", "started_at"?,
-///                         "notify"?, "update": {"id"?, "status", "body"}}
+///                         "notify"?, "update": {"id"?, "status", "body", "posted_at"?}}
+///                         a service's "impact" may be left out: the type's default
 ///   incident.edit        {"id", "title"?, "type_id"?, "started_at"?, "services"?}
 ///   incident.delete      {"id"}
 ///   incident.post_update {"id"?, "incident_id", "status", "body", "notify"?, "posted_at"?, "services"?}
@@ -31,6 +32,7 @@ using ClientId = Id<struct Client>; ///< one installed desktop, or null for the 
 ///   member.add / member.edit / member.remove
 ///   token.create {"id"?, "name", "scope", "member_id"?, "expires_at"?, "secret_hash"}
 ///   token.revoke {"id"}
+///   settings.edit        {"base_url"?, "undo_window_s"?}
 struct Command
 {
     CommandId id;
@@ -46,6 +48,10 @@ struct Command
 /// {"id","type","payload","revision"?,"client"?}: the body of POST /api/v1/commands.
 [[nodiscard]] QJsonObject toJson(const Command &command);
 [[nodiscard]] Result<Command> commandFromJson(const QJsonObject &json);
+
+/// The command with the ids that the server would otherwise make (its own, and those of the
+/// things that it makes), so that applying it on a replica and on the server makes the same rows.
+[[nodiscard]] Command completed(Command command, const Clock &clock);
 
 /// What a command did, once its transaction is on the disk.
 struct Receipt
