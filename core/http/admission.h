@@ -15,7 +15,9 @@ namespace signalbox::http {
 class Admission
 {
 public:
-    explicit Admission(const Limits &limits) : m_limits(limits) {}
+    explicit Admission(const Limits &limits)
+        : m_limits(limits)
+    {}
 
     enum class Verdict { Welcome, Full, TooManyFromAddress };
     [[nodiscard]] Verdict enter(const Peer &peer);

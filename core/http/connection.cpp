@@ -21,7 +21,10 @@ constexpr qsizetype maxLingered = 2 * 1024 * 1024;
 
 Connection::Connection(WorkerContext &context, ConnectionKey key, int fd, const Peer &peer,
                        const TlsContext *tls)
-    : m_context(context), m_transport(fd, tls), m_peer(peer), m_key(key)
+    : m_context(context)
+    , m_transport(fd, tls)
+    , m_peer(peer)
+    , m_key(key)
 {
     m_context.counters.connections.add(1);
     arm(Wait::Header, true);
@@ -77,8 +80,8 @@ bool Connection::pump()
 
 bool Connection::mayParse() const
 {
-    return !m_closing && !m_dead && !m_blocked
-        && static_cast<int>(m_exchanges.size()) < m_context.limits.pipelinedRequests;
+    return !m_closing && !m_dead && !m_blocked &&
+           static_cast<int>(m_exchanges.size()) < m_context.limits.pipelinedRequests;
 }
 
 void Connection::readRequests()
@@ -235,8 +238,8 @@ bool Connection::linger()
         m_lingered += got.bytes;
         if (got.status == Transport::Status::WouldBlock)
             return !m_context.stopping;
-        if (got.status == Transport::Status::Closed || got.status == Transport::Status::Broken
-            || m_lingered > maxLingered)
+        if (got.status == Transport::Status::Closed || got.status == Transport::Status::Broken ||
+            m_lingered > maxLingered)
             return false;
     }
     schedule();

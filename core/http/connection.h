@@ -10,8 +10,9 @@ namespace signalbox::http {
 /// One client: reads requests, hands them to the handler, writes the answers in order. Small
 /// while idle: parser, input and output exist only while there is something in them.
 ///
-/// connection.cpp reads, waits and ends; connectionoutput.cpp answers. Every entry point ends in pump(), which does all that can be done without waiting and
-/// returns false when the connection is over and may be destroyed.
+/// connection.cpp reads, waits and ends; connectionoutput.cpp answers. Every entry point ends in
+/// pump(), which does all that can be done without waiting and returns false when the connection is
+/// over and may be destroyed.
 class Connection final : public DeadlineLink, public StreamSink
 {
 public:

@@ -42,8 +42,7 @@ void Connection::writeAnswers()
         write(std::move(m_exchanges[done++]));
     if (m_streaming) // a stream has no end for others to stand behind
         done = m_exchanges.size();
-    m_exchanges.erase(m_exchanges.begin(),
-                      m_exchanges.begin() + static_cast<std::ptrdiff_t>(done));
+    m_exchanges.erase(m_exchanges.begin(), m_exchanges.begin() + static_cast<std::ptrdiff_t>(done));
 }
 
 void Connection::write(Exchange &&exchange)
@@ -93,9 +92,8 @@ void Connection::deliver(const EventPtr &event)
     if (m_dead)
         return;
     const Limits &limits = m_context.limits;
-    if (m_blocked
-        && (m_blocked->bytes() + event->bytes.size() > limits.streamBacklogBytes
-            || static_cast<int>(m_blocked->pieces()) >= limits.streamBacklogEvents)) {
+    if (m_blocked && (m_blocked->bytes() + event->bytes.size() > limits.streamBacklogBytes ||
+                      static_cast<int>(m_blocked->pieces()) >= limits.streamBacklogEvents)) {
         // It comes back and gets the present state, which is worth more than the old events.
         m_context.counters.streamsDropped.add(1);
         m_dead = true;

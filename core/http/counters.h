@@ -14,8 +14,8 @@ struct Counters
     quint64 refused = 0;                ///< malformed, too large or too slow
     quint64 bytesIn = 0;
     quint64 bytesOut = 0;
-    quint64 accepted = 0;       ///< connections taken
-    quint64 turnedAway = 0;     ///< connections over a cap
+    quint64 accepted = 0;   ///< connections taken
+    quint64 turnedAway = 0; ///< connections over a cap
     quint64 eventsDelivered = 0;
     quint64 streamsDropped = 0; ///< too slow to follow
     qint64 connections = 0;     ///< open now

@@ -16,8 +16,8 @@ constexpr std::array<QByteArrayView, codingCount> codingNames{"", "gzip", "br"};
 /// would only cost bytes.
 bool belongsIn304(QByteArrayView name)
 {
-    return equalNames(name, "Cache-Control") || equalNames(name, "Content-Location")
-        || equalNames(name, "Expires");
+    return equalNames(name, "Cache-Control") || equalNames(name, "Content-Location") ||
+           equalNames(name, "Expires");
 }
 
 Result<void> check(const DocumentSpec &spec)
@@ -111,8 +111,8 @@ void Document::formatHeads(const DocumentSpec &spec, const QByteArray &vary, Cod
 
 bool Document::isNotModified(const Preconditions &preconditions, Coding coding) const
 {
-    return m_status == 200
-        && http::isNotModified(preconditions, variant(coding).etag, m_lastModified);
+    return m_status == 200 &&
+           http::isNotModified(preconditions, variant(coding).etag, m_lastModified);
 }
 
 } // namespace signalbox::http

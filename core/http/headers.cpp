@@ -55,8 +55,8 @@ constexpr std::array phrases{
 
 bool isTokenChar(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || (c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
 }
 
 bool isValueChar(char c)
@@ -76,9 +76,9 @@ bool equalNames(QByteArrayView a, QByteArrayView b)
 
 bool isSendable(QByteArrayView name, QByteArrayView value)
 {
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), isTokenChar)
-        && std::all_of(value.begin(), value.end(), isValueChar)
-        && std::none_of(ownFields.begin(), ownFields.end(),
+    return !name.isEmpty() && std::all_of(name.begin(), name.end(), isTokenChar) &&
+           std::all_of(value.begin(), value.end(), isValueChar) &&
+           std::none_of(ownFields.begin(), ownFields.end(),
                         [name](QByteArrayView own) { return equalNames(own, name); });
 }
 

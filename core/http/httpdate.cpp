@@ -85,7 +85,8 @@ QByteArray formatHttpDate(Timestamp at)
 std::optional<Timestamp> parseHttpDate(QByteArrayView text)
 {
     // Sun, 06 Nov 1994 08:49:37 GMT | Sunday, 06-Nov-94 08:49:37 GMT | Sun Nov  6 08:49:37 1994
-    const std::vector<QByteArrayView> parts = words(text.first(std::min<qsizetype>(text.size(), 64)));
+    const std::vector<QByteArrayView> parts =
+        words(text.first(std::min<qsizetype>(text.size(), 64)));
     std::optional<int> dayOfMonth, yearNumber;
     std::optional<unsigned> monthNumber;
     std::optional<seconds> time;

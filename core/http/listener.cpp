@@ -83,8 +83,8 @@ Result<UniqueFd> bindOne(const ListenAddress &address, quint16 port, bool first)
     SocketAddress where = toSocketAddress(address.address, port);
     UniqueFd fd(socket(where.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     // Accepted sockets inherit TCP_NODELAY, which saves a system call for each.
-    bool done = fd.isValid() && setOption(fd.get(), SOL_SOCKET, SO_REUSEADDR)
-        && setOption(fd.get(), IPPROTO_TCP, TCP_NODELAY);
+    bool done = fd.isValid() && setOption(fd.get(), SOL_SOCKET, SO_REUSEADDR) &&
+                setOption(fd.get(), IPPROTO_TCP, TCP_NODELAY);
     // "::" means IPv6 alone; who wants both names both.
     if (done && where.storage.ss_family == AF_INET6)
         done = setOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY);

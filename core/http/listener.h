@@ -14,8 +14,12 @@ namespace signalbox::http {
 class UniqueFd
 {
 public:
-    explicit UniqueFd(int fd = -1) : m_fd(fd) {}
-    UniqueFd(UniqueFd &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    explicit UniqueFd(int fd = -1)
+        : m_fd(fd)
+    {}
+    UniqueFd(UniqueFd &&other) noexcept
+        : m_fd(std::exchange(other.m_fd, -1))
+    {}
     UniqueFd &operator=(UniqueFd &&other) noexcept
     {
         std::swap(m_fd, other.m_fd);

@@ -14,7 +14,9 @@ thread_local const Mailbox *ownMailbox = nullptr;
 
 } // namespace
 
-Mailbox::Mailbox() : m_wakeFd(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
+Mailbox::Mailbox()
+    : m_wakeFd(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+{}
 
 Mailbox::~Mailbox()
 {

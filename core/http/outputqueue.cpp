@@ -66,8 +66,8 @@ void OutputQueue::takeFrom(OutputQueue &other)
     m_pieces.erase(m_pieces.begin(), m_pieces.begin() + static_cast<std::ptrdiff_t>(m_first));
     m_first = 0;
     m_pieces.insert(m_pieces.end(),
-                    std::make_move_iterator(other.m_pieces.begin()
-                                            + static_cast<std::ptrdiff_t>(other.m_first)),
+                    std::make_move_iterator(other.m_pieces.begin() +
+                                            static_cast<std::ptrdiff_t>(other.m_first)),
                     std::make_move_iterator(other.m_pieces.end()));
     m_bytes += other.m_bytes;
     other.clear();

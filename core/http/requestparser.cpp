@@ -19,16 +19,29 @@ namespace bhttp = boost::beast::http;
 /// What waits for its end outside of data: a chunk's size line, or the trailer.
 constexpr qsizetype maxChunkLine = 8 * 1024;
 constexpr size_t maxChunkExtensions = 256;
+/// "0\r\n\r\n": at least so much of a chunked body is always still to come. Beast asserts
+/// that it sees no less of it at once, so fewer bytes wait for the rest.
+constexpr qsizetype shortestChunkedEnd = 5;
 
 QByteArrayView toView(beast::string_view text)
 {
     return QByteArrayView(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// In what Beast waits to see the end of, such a line feed would never count as one.
+bool hasBareLineFeed(QByteArrayView lines)
+{
+    for (qsizetype at = lines.indexOf('\n'); at >= 0; at = lines.indexOf('\n', at + 1)) {
+        if (at == 0 || lines[at - 1] != '\r')
+            return true;
+    }
+    return false;
+}
+
 std::optional<Method> parseMethod(QByteArrayView name)
 {
-    for (const Method method : {Method::Get, Method::Head, Method::Post, Method::Put,
-                                Method::Patch, Method::Delete, Method::Options}) {
+    for (const Method method : {Method::Get, Method::Head, Method::Post, Method::Put, Method::Patch,
+                                Method::Delete, Method::Options}) {
         if (name == methodName(method))
             return method;
     }
@@ -41,7 +54,8 @@ std::optional<Method> parseMethod(QByteArrayView name)
 class RequestParser::Core final : public bhttp::basic_parser<true>
 {
 public:
-    explicit Core(RequestParser &outer) : m_outer(&outer)
+    explicit Core(RequestParser &outer)
+        : m_outer(&outer)
     {
         header_limit(std::numeric_limits<std::uint32_t>::max()); // feedHead() keeps the limit
         body_limit(std::numeric_limits<std::uint64_t>::max());   // until setBodyLimit()
@@ -51,8 +65,8 @@ public:
     qsizetype feed(QByteArrayView bytes, beast::error_code &error)
     {
         m_input = bytes;
-        return static_cast<qsizetype>(put(
-            boost::asio::const_buffer(bytes.data(), static_cast<size_t>(bytes.size())), error));
+        return static_cast<qsizetype>(
+            put(boost::asio::const_buffer(bytes.data(), static_cast<size_t>(bytes.size())), error));
     }
 
 private:
@@ -120,9 +134,9 @@ private:
 };
 
 RequestParser::RequestParser(const Limits &limits)
-    : m_limits(limits), m_core(std::make_unique<Core>(*this))
-{
-}
+    : m_limits(limits)
+    , m_core(std::make_unique<Core>(*this))
+{}
 
 RequestParser::~RequestParser() = default;
 
@@ -181,8 +195,8 @@ RequestParser::Step RequestParser::feed(QByteArrayView bytes)
 
 RequestParser::Step RequestParser::feedHead(QByteArrayView bytes)
 {
-    const QByteArrayView allowed
-        = bytes.first(std::min(bytes.size(), m_limits.headerBytes - m_headBytes));
+    const QByteArrayView allowed =
+        bytes.first(std::min(bytes.size(), m_limits.headerBytes - m_headBytes));
     beast::error_code error;
     const qsizetype consumed = m_core->feed(allowed, error);
     m_headBytes += consumed;
@@ -206,11 +220,13 @@ RequestParser::Step RequestParser::feedBody(QByteArrayView bytes)
     qsizetype consumed = 0;
     while (!m_core->is_done()) {
         const QByteArrayView rest = bytes.sliced(consumed);
-        if (rest.isEmpty())
+        if (rest.size() < (m_core->chunked() ? shortestChunkedEnd : 1))
             return {State::NeedMore, consumed};
         beast::error_code error;
         consumed += m_core->feed(rest, error);
         if (error == bhttp::error::need_more) {
+            if (hasBareLineFeed(bytes.sliced(consumed)))
+                return failed(consumed, 400, "The body is not framed as HTTP/1.1 asks.");
             if (bytes.size() - consumed > maxChunkLine)
                 return failed(consumed, 431, "The chunk extension or trailer is too large.");
             return {State::NeedMore, consumed};
@@ -292,13 +308,13 @@ bool RequestParser::takeSpecialField(QByteArrayView name, QByteArrayView value)
             m_request.m_host = m_request.keep(value);
     } else if (equalNames(name, "Content-Length")) {
         // RFC 9112 §6.3 would forgive equal repeats; two readers may still disagree on them.
-        const bool digits = std::all_of(value.begin(), value.end(),
-                                        [](char c) { return c >= '0' && c <= '9'; });
+        const bool digits =
+            std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (std::exchange(m_sawLength, true) || m_sawCoding || value.isEmpty() || !digits)
             return refuse(400, "The length of the body is ambiguous.");
     } else if (equalNames(name, "Transfer-Encoding")) {
-        if (std::exchange(m_sawCoding, true) || m_sawLength || m_request.m_version < 11
-            || !equalNames(value, "chunked"))
+        if (std::exchange(m_sawCoding, true) || m_sawLength || m_request.m_version < 11 ||
+            !equalNames(value, "chunked"))
             return refuse(400, "The transfer coding is ambiguous or not known.");
     } else if (equalNames(name, "Expect")) {
         if (!equalNames(value, "100-continue"))
@@ -310,8 +326,8 @@ bool RequestParser::takeSpecialField(QByteArrayView name, QByteArrayView value)
 
 bool RequestParser::checkHead()
 {
-    return m_sawHost || m_request.m_version < 11
-        || refuse(400, "There must be one valid Host field.");
+    return m_sawHost || m_request.m_version < 11 ||
+           refuse(400, "There must be one valid Host field.");
 }
 
 } // namespace signalbox::http

@@ -6,9 +6,10 @@
 namespace signalbox::http {
 
 Responder::Responder(std::shared_ptr<Mailbox> mailbox, ConnectionKey connection, quint32 request)
-    : m_mailbox(std::move(mailbox)), m_connection(connection), m_request(request)
-{
-}
+    : m_mailbox(std::move(mailbox))
+    , m_connection(connection)
+    , m_request(request)
+{}
 
 Responder &Responder::operator=(Responder &&other) noexcept
 {

@@ -11,7 +11,9 @@ namespace signalbox::http {
 class Response
 {
 public:
-    explicit Response(int status = 204) : m_status(status) {}
+    explicit Response(int status = 204)
+        : m_status(status)
+    {}
 
     /// text/plain; for people who look at the bare answer.
     [[nodiscard]] static Response text(int status, QByteArrayView sentence);

@@ -49,9 +49,9 @@ struct Router::Match
     {
         if (!node)
             return nullptr;
-        const auto found
-            = std::find_if(node->routes.begin(), node->routes.end(),
-                           [method](const Route &r) { return r.methods.testFlag(method); });
+        const auto found =
+            std::find_if(node->routes.begin(), node->routes.end(),
+                         [method](const Route &r) { return r.methods.testFlag(method); });
         return found == node->routes.end() ? nullptr : &*found;
     }
 
@@ -87,7 +87,9 @@ struct Router::Match
     }
 };
 
-Router::Router() : m_root(std::make_unique<Node>()) {}
+Router::Router()
+    : m_root(std::make_unique<Node>())
+{}
 
 Router::~Router() = default;
 

@@ -49,9 +49,10 @@ class Server::Private
 {
 public:
     Private(Handler &handlerIn, ServerOptions optionsIn)
-        : handler(handlerIn), options(std::move(optionsIn)), admission(options.limits)
-    {
-    }
+        : handler(handlerIn)
+        , options(std::move(optionsIn))
+        , admission(options.limits)
+    {}
 
     Result<std::vector<std::vector<Listener>>> bindAll(int count);
     void startThreads();
@@ -113,8 +114,7 @@ void Server::Private::workerEnded()
 
 Server::Server(Handler &handler, ServerOptions options)
     : d(std::make_unique<Private>(handler, std::move(options)))
-{
-}
+{}
 
 Server::~Server()
 {

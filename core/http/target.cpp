@@ -96,8 +96,8 @@ QString decodeFormText(QByteArrayView raw)
 
 bool isPort(QByteArrayView port)
 {
-    return port.size() <= 5
-        && std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return port.size() <= 5 &&
+           std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
@@ -114,8 +114,8 @@ std::optional<Target> splitTarget(QByteArrayView raw)
         if (scheme == 0)
             return std::nullopt;
         raw = raw.sliced(scheme);
-        const auto *const end = std::find_if(raw.begin(), raw.end(),
-                                             [](char c) { return c == '/' || c == '?'; });
+        const auto *const end =
+            std::find_if(raw.begin(), raw.end(), [](char c) { return c == '/' || c == '?'; });
         target.authority = raw.first(end - raw.begin());
         raw = raw.sliced(target.authority.size());
         if (!isHost(target.authority))
@@ -188,13 +188,13 @@ bool isHost(QByteArrayView host)
         const QByteArrayView address = host.sliced(1, end - 1);
         const QByteArrayView rest = host.sliced(end + 1);
         return std::all_of(address.begin(), address.end(),
-                           [](char c) { return hexValue(c) >= 0 || c == ':' || c == '.'; })
-            && (rest.isEmpty() || (rest.startsWith(':') && isPort(rest.sliced(1))));
+                           [](char c) { return hexValue(c) >= 0 || c == ':' || c == '.'; }) &&
+               (rest.isEmpty() || (rest.startsWith(':') && isPort(rest.sliced(1))));
     }
     const qsizetype colon = host.indexOf(':');
     const QByteArrayView name = colon < 0 ? host : host.first(colon);
-    return !name.isEmpty() && (colon < 0 || isPort(host.sliced(colon + 1)))
-        && std::all_of(name.begin(), name.end(), [](char c) {
+    return !name.isEmpty() && (colon < 0 || isPort(host.sliced(colon + 1))) &&
+           std::all_of(name.begin(), name.end(), [](char c) {
                return isAlnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
            });
 }

@@ -34,7 +34,9 @@ void Transport::Free::operator()(ssl_st *ssl) const
     SSL_free(ssl);
 }
 
-Transport::Transport(int fd, const TlsContext *tls) : m_fd(fd), m_ready(tls == nullptr)
+Transport::Transport(int fd, const TlsContext *tls)
+    : m_fd(fd)
+    , m_ready(tls == nullptr)
 {
     if (!tls)
         return;

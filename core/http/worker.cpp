@@ -64,9 +64,8 @@ Result<void> Worker::prepare(std::vector<Listener> listeners)
         done = watch(m_listeners[i].fd.get(), {firstListenerSlot + static_cast<quint32>(i), 0},
                      EPOLLIN);
     if (!done)
-        return fail(ErrorCode::Unavailable,
-                    QStringLiteral("cannot wait for connections: %1")
-                        .arg(QString::fromLocal8Bit(std::strerror(errno))));
+        return fail(ErrorCode::Unavailable, QStringLiteral("cannot wait for connections: %1")
+                                                .arg(QString::fromLocal8Bit(std::strerror(errno))));
     return {};
 }
 
@@ -201,8 +200,7 @@ void Worker::acceptFrom(const Listener &listener)
         sockaddr_storage storage{};
         socklen_t size = sizeof storage;
         auto *address = reinterpret_cast<sockaddr *>(&storage);
-        const int fd
-            = accept4(listener.fd.get(), address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        const int fd = accept4(listener.fd.get(), address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (fd >= 0) {
             open(fd, Peer::fromSocketAddress(address), listener.tls.get());
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
@@ -248,8 +246,8 @@ void Worker::open(int fd, const Peer &peer, const TlsContext *tls)
                                    m_context, key, guard.release(), peer, tls));
     // The request often comes with the connection: a client that wants one answer is served
     // without being watched at all. Edge-triggered, so that watching is said once.
-    if (!connection.pump()
-        || !watch(fd, key, EPOLLIN | EPOLLOUT | EPOLLRDHUP | static_cast<quint32>(EPOLLET)))
+    if (!connection.pump() ||
+        !watch(fd, key, EPOLLIN | EPOLLOUT | EPOLLRDHUP | static_cast<quint32>(EPOLLET)))
         destroy(connection);
 }
 

@@ -27,8 +27,7 @@ struct WorkerContext
         , admission(admissionIn)
         , mailbox(std::make_shared<Mailbox>())
         , input(static_cast<size_t>(limitsIn.headerBytes + 16 * 1024))
-    {
-    }
+    {}
 
     /// A parser that is ready for a request; given back with returnParser.
     [[nodiscard]] std::unique_ptr<RequestParser> takeParser()

@@ -42,9 +42,8 @@ int serve(const QCommandLineParser &options)
     Server *publisher = nullptr;
     std::atomic<quint64> lastId{0};
     Router router;
-    router.add(Method::Get, "/", [page = *document](Request &, Responder responder) {
-        responder.send(page);
-    });
+    router.add(Method::Get, "/",
+               [page = *document](Request &, Responder responder) { responder.send(page); });
     router.add(Method::Get, "/events", [](Request &, Responder responder) {
         responder.stream({"bench", std::nullopt, ":\n\n", {}});
     });
