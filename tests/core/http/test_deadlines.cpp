@@ -179,8 +179,9 @@ void TestDeadlines::whoReadsSlowlyGetsAll()
     limits.writeStall = milliseconds(5'000);
     TestServer server(limits);
     QByteArray big(5'000'000, '\0');
+    char *bytes = big.data();
     for (qsizetype i = 0; i < big.size(); ++i)
-        big[i] = static_cast<char>(i * 31 % 251);
+        bytes[i] = static_cast<char>(i * 31 % 251);
     server.router.add(Method::Get, "/big",
                       [&](Request &, Responder r) { r.send(Response::json(200, big)); });
     QVERIFY(server.start());

@@ -66,8 +66,9 @@ public:
         : TestServer(limits)
     {
         big = QByteArray(3'000'000, '\0');
+        char *bytes = big.data();
         for (qsizetype i = 0; i < big.size(); ++i)
-            big[i] = static_cast<char>(i * 31 % 251);
+            bytes[i] = static_cast<char>(i * 31 % 251);
         router.add(Method::Get, "/big",
                    [this](Request &, Responder r) { r.send(Response::json(200, big)); });
         router.add(Method::Get, "/secure", [](Request &request, Responder r) {
