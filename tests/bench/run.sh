@@ -11,9 +11,19 @@ name=${2:-}
 log=$build/bench.txt
 export SIGNALBOX_BUILD=$build
 
-read -r load _ </proc/loadavg
-if awk -v load="$load" 'BEGIN { exit !(load > 0.5) }'; then
-    echo "bench: this machine is busy (load $load), so the figures will be worse than they are" >&2
+# How busy the machine is right now, in percent; the load average still knows the build before.
+busy() {
+    local -a before now
+    read -ra before </proc/stat
+    sleep 2
+    read -ra now </proc/stat
+    local total=0 field
+    for field in {1..8}; do total=$((total + now[field] - before[field])); done
+    echo $((100 - 100 * (now[4] - before[4] + now[5] - before[5]) / total))
+}
+percent=$(busy)
+if ((percent > 10)); then
+    echo "bench: this machine is $percent % busy, so the figures will be worse than they are" >&2
 fi
 
 failed=()
@@ -35,7 +45,7 @@ ran=0
 } > >(tee "$log") 2>&1
 wait $!
 
-sed -n 's/^figure: //p' "$log" | tee -a "$log.figures" && mv "$log.figures" "$build/figures.txt"
+sed -n 's/^figure: //p' "$log" | tee "$build/figures.txt"
 if ((ran == 0)); then
     echo "bench: no benchmark is called $name" >&2
     exit 1
