@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views.h"
 
+#include "ui/conflicts/conflictview.h"
 #include "ui/overview/overview.h"
+#include "ui/settings/settingsview.h"
 
 namespace signalbox {
 
 std::vector<ViewEntry> allViews()
 {
-    return {overviewEntry()};
+    return {
+        overviewEntry(),
+        settingsEntry(),
+        conflictEntry(),
+    };
 }
 
 } // namespace signalbox

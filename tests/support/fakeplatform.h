@@ -15,7 +15,7 @@ class FakeServerHost final : public ServerHost
 public:
     using ServerHost::ServerHost;
 
-    void start() override
+    void start(quint16) override
     {
         if (m_state == State::Running)
             return;
@@ -94,12 +94,13 @@ public:
     }
 };
 
+/// The connector's replicas are left out unless a test sets makeReplica.
 struct FakePlatform
 {
     FakeServerHost server;
     FakeCredentials credentials;
     FakePreview preview;
-    Platform platform{server, credentials, preview};
+    Platform platform{server, credentials, preview, {}};
 };
 
 } // namespace signalbox::test

@@ -48,15 +48,22 @@ void MemoryReplica::carryOut(const Command &command)
         emit submitFailed(command.id, applied.error());
         return;
     }
-    const bool online = m_state == ConnectionState::Online;
-    if (!online)
-        m_pending.emplace_back(command.id, *applied);
+    m_pending.emplace_back(command.id, *applied);
     emit changed({*applied});
+    emit pendingChanged(pendingCount());
     emit submitted(command.id);
-    if (online)
-        emit acknowledged(command.id);
-    else
-        emit pendingChanged(pendingCount());
+    QMetaObject::invokeMethod(this, &MemoryReplica::acknowledgeAll, Qt::QueuedConnection);
+}
+
+void MemoryReplica::acknowledgeAll()
+{
+    if (m_state != ConnectionState::Online || m_pending.empty())
+        return;
+    for (const auto &[id, entity] : std::exchange(m_pending, {})) {
+        emit acknowledged(id);
+        emit changed({entity});
+    }
+    emit pendingChanged(0);
 }
 
 void MemoryReplica::keepMine(const CommandId &id)
@@ -90,13 +97,7 @@ void MemoryReplica::setConnection(ConnectionState state, const QString &detail)
 {
     m_state = state;
     m_detail = detail;
-    if (state == ConnectionState::Online && !m_pending.empty()) {
-        for (const auto &[id, entity] : std::exchange(m_pending, {})) {
-            emit acknowledged(id);
-            emit changed({entity});
-        }
-        emit pendingChanged(0);
-    }
+    acknowledgeAll();
     emit connectionChanged(state);
 }
 

@@ -50,6 +50,7 @@ public:
 
 private:
     void carryOut(const Command &command);
+    void acknowledgeAll();
     Result<EntityRef> apply(const Command &command);
     Result<EntityRef> applyIncident(const QString &verb, const QJsonObject &payload);
     Result<EntityRef> addUpdate(const QJsonObject &payload);

@@ -4,6 +4,8 @@
 #include "tests/support/fakeplatform.h"
 #include "tests/support/memoryreplica.h"
 #include "ui/kit/theme.h"
+#include "ui/shell/connector.h"
+#include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/platform.h"
 #include "ui/views.h"
@@ -23,6 +25,20 @@ Workspace workspaceFor(const QCommandLineParser &options, Timestamp now)
     if (options.isSet(u"services"_s))
         return test::bigWorkspace(now, options.value(u"services"_s).toInt());
     return test::sampleWorkspace(now);
+}
+
+void refuseSome(test::MemoryReplica &replica, const Clock &clock)
+{
+    const Service service = replica.workspace().services.begin().value();
+    const Command edit{CommandId::make(clock), u"service.edit"_s,
+                       {{u"id"_s, service.id.toString()}, {u"name"_s, u"Checkout and cart"_s}},
+                       {}, {}};
+    replica.addRejected({edit, Error{ErrorCode::Conflict, {}, {}, {}},
+                         {{u"name"_s, u"Checkout and cart"_s, u"Cart"_s},
+                          {u"manual_status"_s, u"partial_outage"_s, u"operational"_s}}});
+    const Command page{CommandId::make(clock), u"page.create"_s, {{u"name"_s, u"Contoso"_s}}, {}, {}};
+    replica.addRejected({page, Error{ErrorCode::InvalidValue, u"is already taken"_s, u"slug"_s, {}},
+                         {}});
 }
 
 /// Saves a picture of the window once it has settled, and ends.
@@ -51,6 +67,7 @@ int main(int argc, char **argv)
         {u"services"_s, u"a workspace with that many"_s, u"count"_s},
         {u"empty"_s, u"no workspace at all"_s},
         {u"offline"_s, u"no connection"_s},
+        {u"refused"_s, u"with refused changes"_s},
         {u"shot"_s, u"save a picture and end"_s, u"file"_s},
     });
     options.process(application);
@@ -62,13 +79,21 @@ int main(int argc, char **argv)
     theme.setTextScale(options.value(u"scale"_s).toDouble());
     theme.setAppearance(options.value(u"appearance"_s) == "dark"_L1 ? Appearance::Dark
                                                                     : Appearance::Light);
+    const LanguageSetup language(options.value(u"language"_s));
     test::MemoryReplica replica(clock);
     if (!options.isSet(u"empty"_s))
         replica.load(workspaceFor(options, clock.now()));
     if (options.isSet(u"offline"_s))
         replica.setConnection(ConnectionState::Offline, u"Connection refused"_s);
+    if (options.isSet(u"refused"_s))
+        refuseSome(replica, clock);
     test::FakePlatform fakes;
-    MainWindow window(replica, clock, preferences, fakes.platform, allViews());
+    ReplicaSwitch unused(clock);
+    preferences.setConnection({ConnectionChoice::Kind::Remote,
+                               QUrl(u"https://status.northwind.example"_s), 8080});
+    Connector connector(unused, fakes.platform, preferences);
+    connector.useRemote(preferences.connection().url, u"token"_s, &connector, [](const auto &) {});
+    MainWindow window({replica, clock, preferences, fakes.platform, connector}, allViews());
     const QStringList size = options.value(u"size"_s).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.showView(options.value(u"view"_s));

@@ -2,6 +2,7 @@
 #include "core/base/clock.h"
 #include "tests/support/fakeplatform.h"
 #include "tests/support/memoryreplica.h"
+#include "ui/shell/connector.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QLabel>
@@ -97,8 +98,9 @@ private:
         m_window.reset();
         m_made.clear();
         m_preferences = std::make_unique<Preferences>(m_folder->filePath(u"s.ini"_s));
+        m_connector = std::make_unique<Connector>(m_switch, m_fakes.platform, *m_preferences);
         m_window = std::make_unique<MainWindow>(
-            *m_replica, m_clock, *m_preferences, m_fakes.platform,
+            Environment{*m_replica, m_clock, *m_preferences, m_fakes.platform, *m_connector},
             std::vector{probe(u"overview"_s, Glyph::Overview, {}, m_made),
                         probe(u"incidents"_s, Glyph::Incident,
                               {EntityKind::Incident, EntityKind::IncidentUpdate}, m_made),
@@ -112,6 +114,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<test::MemoryReplica> m_replica;
     std::unique_ptr<Preferences> m_preferences;
+    ReplicaSwitch m_switch{m_clock};
+    std::unique_ptr<Connector> m_connector;
     QHash<QString, ProbeView *> m_made;
     std::unique_ptr<MainWindow> m_window;
 };

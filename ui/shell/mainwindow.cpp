@@ -3,6 +3,7 @@
 
 #include "ui/kit/metrics.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/connector.h"
 #include "ui/shell/helpdialog.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusline.h"
@@ -10,6 +11,7 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -19,13 +21,12 @@ using namespace Qt::StringLiterals;
 
 namespace signalbox {
 
-MainWindow::MainWindow(Replica &replica, const Clock &clock, Preferences &preferences,
-                       Platform &platform, std::vector<ViewEntry> views, QWidget *parent)
+MainWindow::MainWindow(const Environment &environment, std::vector<ViewEntry> views,
+                       QWidget *parent)
     : QMainWindow(parent)
-    , m_preferences(preferences)
-    , m_health(replica)
-    , m_page(replica)
-    , m_session{replica, clock, m_health, m_page, preferences, platform, *this}
+    , m_health(environment.replica)
+    , m_page(environment.replica)
+    , m_session{environment, m_health, m_page, *this}
     , m_entries(std::move(views))
     , m_views(m_entries.size(), nullptr)
     , m_menu(new QMenu(this))
@@ -35,6 +36,7 @@ MainWindow::MainWindow(Replica &replica, const Clock &clock, Preferences &prefer
     buildMenu();
     buildLayout();
     connect(&m_health, &Health::changed, this, &MainWindow::refreshBadges);
+    connect(&environment.replica, &Replica::rejectedChanged, this, &MainWindow::refreshBadges);
     refreshBadges();
     restoreState();
 }
@@ -82,7 +84,11 @@ void MainWindow::buildLayout()
     connect(m_navigation, &Navigation::picked, this, &MainWindow::showIndex);
     connect(m_topBar, &TopBar::searchWanted, this, &MainWindow::openPalette);
     connect(m_topBar, &TopBar::reportWanted, this, [this] { createNew(u"incidents"_s); });
-    connect(m_statusLine, &StatusLine::rejectedWanted, this, &MainWindow::rejectedWanted);
+    connect(m_statusLine, &StatusLine::rejectedWanted, this,
+            [this] { showView(u"refused"_s); });
+    const auto place = [this] { m_statusLine->setPlace(m_session.connector.place()); };
+    connect(&m_session.connector, &Connector::changed, this, place);
+    place();
 }
 
 void MainWindow::buildMenu()
@@ -106,6 +112,8 @@ void MainWindow::buildMenu()
     }
     QMenu *go = m_menu->addMenu(tr("&Go"));
     for (size_t i = 0; i < m_entries.size(); ++i) {
+        if (m_entries[i].onlyWithBadge)
+            continue;
         const QKeySequence keys = i < 9 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i))
                                         : QKeySequence();
         add(go, m_entries[i].title, keys, [this, i] { showIndex(static_cast<int>(i)); });
@@ -113,7 +121,7 @@ void MainWindow::buildMenu()
     m_menu->addSeparator();
     add(m_menu, tr("&Search or run a command…"), Qt::CTRL | Qt::Key_K, [this] { openPalette(); });
     for (QAction *action :
-         {add(m_menu, tr("Open &page"), Qt::CTRL | Qt::Key_O, [this] { emit pageWanted(); }),
+         {add(m_menu, tr("Open &page"), Qt::CTRL | Qt::Key_O, [this] { openPublicPage(); }),
           add(m_menu, tr("&Reconnect"), Qt::Key_F5, [this] { m_session.replica.reconnect(); }),
           m_menu->addSeparator(),
           add(m_menu, tr("&Help"), Qt::Key_F1, [this] { showHelp(); }),
@@ -157,6 +165,17 @@ void MainWindow::say(MessageBar::Tone tone, const QString &text,
     m_message->say(tone, text, std::move(actions));
 }
 
+void MainWindow::openPublicPage()
+{
+    const Page *page = m_page.page();
+    const QUrl url = page ? m_session.connector.pageUrl(*page) : QUrl();
+    if (url.isEmpty())
+        say(MessageBar::Tone::Info, tr("There is no page to open yet."));
+    else if (!QDesktopServices::openUrl(url))
+        say(MessageBar::Tone::Warning, tr("No browser could be started. The page is at %1.")
+                                           .arg(url.toDisplayString()));
+}
+
 QString MainWindow::currentView() const
 {
     return m_current < 0 ? QString() : m_entries[static_cast<size_t>(m_current)].id;
@@ -176,7 +195,9 @@ void MainWindow::showIndex(int index)
     m_stack->setCurrentWidget(view);
     m_navigation->setCurrent(index);
     m_current = index;
-    m_preferences.setState(u"view"_s, currentView());
+    if (!m_entries[static_cast<size_t>(index)].onlyWithBadge)
+        m_session.preferences.setState(u"view"_s, currentView());
+    refreshBadges(); // the one that was left may have no reason left to be shown
 }
 
 View *MainWindow::viewAt(int index)
@@ -207,14 +228,14 @@ void MainWindow::refreshBadges()
 
 void MainWindow::restoreState()
 {
-    if (!restoreGeometry(m_preferences.state(u"window"_s).toByteArray()))
+    if (!restoreGeometry(m_session.preferences.state(u"window"_s).toByteArray()))
         resize(1280, 800);
-    const int last = indexOf(m_preferences.state(u"view"_s).toString());
+    const int last = indexOf(m_session.preferences.state(u"view"_s).toString());
     if (!m_entries.empty())
         showIndex(std::max(0, last));
 }
 
-void MainWindow::saveState() { m_preferences.setState(u"window"_s, saveGeometry()); }
+void MainWindow::saveState() { m_session.preferences.setState(u"window"_s, saveGeometry()); }
 
 void MainWindow::openPalette()
 {

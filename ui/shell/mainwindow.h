@@ -23,14 +23,14 @@ class MainWindow : public QMainWindow, public Navigator
 {
     Q_OBJECT
 public:
-    MainWindow(Replica &replica, const Clock &clock, Preferences &preferences,
-               Platform &platform, std::vector<ViewEntry> views, QWidget *parent = nullptr);
+    MainWindow(const Environment &environment, std::vector<ViewEntry> views,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
     void showView(const QString &id) override;
     void open(const EntityRef &entity) override;
     void createNew(const QString &viewId) override;
-    void openPublicPage() override { emit pageWanted(); }
+    void openPublicPage() override;
     void say(MessageBar::Tone tone, const QString &text,
              std::vector<MessageBar::Action> actions = {}) override;
 
@@ -42,8 +42,6 @@ public:
 
 signals:
     void closeWanted(QCloseEvent *event);
-    void rejectedWanted();
-    void pageWanted(); ///< the public page, in a browser
     void quitWanted();
 
 protected:
@@ -61,7 +59,6 @@ private:
     void openPalette();
     void showHelp();
 
-    Preferences &m_preferences;
     Health m_health;
     CurrentPage m_page;
     Session m_session;

@@ -109,6 +109,8 @@ Navigation::Navigation(const std::vector<ViewEntry> &entries, QWidget *parent)
         connect(button, &QAbstractButton::toggled, button, [button](bool on) {
             button->setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus);
         });
+        button->setProperty("onlyWithBadge", entry.onlyWithBadge);
+        button->setVisible(!entry.onlyWithBadge);
         m_buttons.push_back(button);
         column->addWidget(button);
     }
@@ -122,7 +124,10 @@ void Navigation::setCurrent(int index)
 
 void Navigation::setBadge(int index, const ViewBadge &badge)
 {
-    m_buttons.at(static_cast<size_t>(index))->setBadge(badge);
+    NavigationButton *button = m_buttons.at(static_cast<size_t>(index));
+    button->setBadge(badge);
+    if (button->property("onlyWithBadge").toBool())
+        button->setVisible(!badge.text.isEmpty() || button->isChecked());
 }
 
 bool Navigation::eventFilter(QObject *watched, QEvent *event)
@@ -134,7 +139,9 @@ bool Navigation::eventFilter(QObject *watched, QEvent *event)
     const int by = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
     if (by == 0 || at == m_buttons.end())
         return QFrame::eventFilter(watched, event);
-    const auto next = (at - m_buttons.begin()) + by;
+    auto next = (at - m_buttons.begin()) + by;
+    while (next >= 0 && next < std::ssize(m_buttons) && m_buttons[static_cast<size_t>(next)]->isHidden())
+        next += by;
     if (next >= 0 && next < std::ssize(m_buttons)) {
         m_buttons[static_cast<size_t>(next)]->click();
         m_buttons[static_cast<size_t>(next)]->setFocus(Qt::TabFocusReason);

@@ -100,14 +100,17 @@ void Preferences::setNotificationsEnabled(bool enabled)
 
 ConnectionChoice Preferences::connection() const
 {
+    const uint port = m_settings.value(u"connection/port"_s, 8080).toUInt();
     return {wordToEnum<ConnectionChoice::Kind>(m_settings.value(u"connection/kind"_s).toString(),
                                                connectionWords()),
-            m_settings.value(u"connection/url"_s).toUrl()};
+            m_settings.value(u"connection/url"_s).toUrl(),
+            static_cast<quint16>(port >= 1 && port <= 65535 ? port : 8080)};
 }
 
 void Preferences::setConnection(const ConnectionChoice &choice)
 {
     m_settings.setValue(u"connection/url"_s, choice.url);
+    m_settings.setValue(u"connection/port"_s, choice.port);
     set(u"connection/kind"_s, connectionWords().at(static_cast<int>(choice.kind)));
 }
 

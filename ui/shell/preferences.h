@@ -18,6 +18,7 @@ struct ConnectionChoice
     };
     Kind kind = Kind::None;
     QUrl url; ///< of the remote server
+    quint16 port = 8080; ///< of the embedded one
 
     friend bool operator==(const ConnectionChoice &, const ConnectionChoice &) = default;
 };

@@ -19,7 +19,7 @@ public:
     enum class State { Stopped, Starting, Running, Failed };
 
     /// Ends in Running or Failed. Starting while it starts or runs does nothing.
-    virtual void start() = 0;
+    virtual void start(quint16 port) = 0;
     virtual void stop() = 0;
     [[nodiscard]] virtual State state() const = 0;
     [[nodiscard]] virtual QUrl url() const = 0;        ///< while running

@@ -10,6 +10,7 @@
 
 namespace signalbox {
 
+class Connector;
 class CurrentPage;
 class Health;
 class Preferences;
@@ -44,15 +45,21 @@ public:
                      std::vector<MessageBar::Action> actions = {}) = 0;
 };
 
-/// What every view works with; all of it lives as long as the window.
-struct Session
+/// What a window is made of by the composition root; all of it outlives the window.
+struct Environment
 {
     Replica &replica;
     const Clock &clock;
-    Health &health;          ///< statuses that follow from the workspace
-    CurrentPage &page;       ///< the page chosen at the top
     Preferences &preferences;
-    Platform &platform;      ///< preview, embedded server, keychain
+    Platform &platform;   ///< preview, embedded server, keychain
+    Connector &connector; ///< which server the replica follows
+};
+
+/// What every view works with; all of it lives as long as the window.
+struct Session : Environment
+{
+    Health &health;    ///< statuses that follow from the workspace
+    CurrentPage &page; ///< the page chosen at the top
     Navigator &navigator;
 };
 
@@ -74,6 +81,7 @@ struct ViewEntry
     std::function<ViewBadge(const Session &session)> badge = {}; ///< may be empty; asked after changes
     QString createText = {}; ///< "New service": for menus and the palette; empty: nothing to make
     bool apart = false; ///< below a line in the navigation
+    bool onlyWithBadge = false; ///< shown in the navigation only while it has a badge
 };
 
 } // namespace signalbox
