@@ -124,8 +124,11 @@ Result<void> Database::connectPostgres()
     if (!m_connection->open())
         return tl::unexpected(failed(m_connection->lastError()));
     // Commits that were acknowledged must be on the disk whatever the server's default is.
-    if (Result<int> done = run(QStringLiteral("SET synchronous_commit = on")); !done)
-        return tl::unexpected(done.error());
+    for (const QString &setting : {QStringLiteral("SET synchronous_commit = on"),
+                                   QStringLiteral("SET client_min_messages = warning")}) {
+        if (Result<int> done = run(setting); !done)
+            return tl::unexpected(done.error());
+    }
     return {};
 }
 

@@ -51,20 +51,28 @@ Database::~Database()
     disconnect();
 }
 
-Result<std::unique_ptr<Database>> Database::open(const DatabaseSettings &settings,
-                                                 const Clock &clock)
+Result<std::unique_ptr<Database>> Database::openAsIs(const DatabaseSettings &settings,
+                                                     const Clock &clock)
 {
     if (settings.file.isEmpty() == settings.url.isEmpty())
         return fail(ErrorCode::Usage, QStringLiteral("Name either a database file or an URL."));
     std::unique_ptr<Database> database(new Database(settings, clock));
     if (Result<void> done = database->connect(); !done)
         return tl::unexpected(done.error());
-    if (Result<void> done = migrate(*database); !done)
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::open(const DatabaseSettings &settings,
+                                                 const Clock &clock)
+{
+    Result<std::unique_ptr<Database>> database = openAsIs(settings, clock);
+    if (!database)
+        return database;
+    Result<void> done = migrate(**database);
+    if (done && settings.flavour == Flavour::Server)
+        done = seed(**database);
+    if (!done)
         return tl::unexpected(done.error());
-    if (settings.flavour == Flavour::Server) {
-        if (Result<void> done = seed(*database); !done)
-            return tl::unexpected(done.error());
-    }
     return database;
 }
 

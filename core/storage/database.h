@@ -43,6 +43,9 @@ public:
     /// there) or Usage (settings that mean nothing); `detail` is a sentence for the admin.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseSettings &settings,
                                                                 const Clock &clock);
+    /// Opens without making or upgrading the schema, for looking at a database of any version.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openAsIs(const DatabaseSettings &settings,
+                                                                    const Clock &clock);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
