@@ -33,7 +33,9 @@ Result<Subject> putInTimeline(const CommandContext &context, const IncidentUpdat
     std::vector<Impact> named = incident->entity.impacts;
     named.insert(named.end(), servicesBefore.begin(), servicesBefore.end());
     const std::vector<IncidentUpdate> timeline = timelineWith(*updates, update);
-    Result<void> done = checkPast(context, update.postedAt, postedField());
+    Result<void> done;
+    if (context.payload().contains(postedField()))
+        done = checkPast(context, update.postedAt, postedField());
     if (done)
         done = checkImpacts(context, update.services, named, QStringLiteral("services"));
     if (done)
@@ -45,13 +47,27 @@ Result<Subject> putInTimeline(const CommandContext &context, const IncidentUpdat
     return done.map([&] { return subjectOf(update); });
 }
 
+/// Now, and after all that was posted before: what is posted last comes last, even within one
+/// millisecond or when an update was dated a little ahead by a clock that was.
+Result<Timestamp> nextTime(const CommandContext &context, const IncidentId &id)
+{
+    return updatesOf(context.database(), id).map([&](const std::vector<IncidentUpdate> &updates) {
+        return updates.empty() ? context.now()
+                               : std::max(context.now(), updates.back().postedAt + Milliseconds(1));
+    });
+}
+
 Result<Subject> post(CommandContext &context)
 {
     Result<IncidentUpdate> update = readNew<IncidentUpdate>(context, {"incident_id", "status", "body"});
     if (!update)
         return tl::unexpected(update.error());
-    if (!context.payload().contains(postedField()))
-        update->postedAt = context.now();
+    if (!context.payload().contains(postedField())) {
+        Result<Timestamp> next = nextTime(context, update->incidentId);
+        if (!next)
+            return tl::unexpected(next.error());
+        update->postedAt = *next;
+    }
     update->author = context.actor().name;
     update->createdAt = context.now();
     Result<Subject> subject = putInTimeline(context, *update, {});

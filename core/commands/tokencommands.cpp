@@ -70,6 +70,8 @@ Result<Subject> revoke(CommandContext &context)
     Result<Stored<ApiToken>> token = readOnlyId<ApiToken>(context);
     if (!token)
         return tl::unexpected(token.error());
+    if (token->entity.scope > context.actor().scope)
+        return fail(ErrorCode::Forbidden, QStringLiteral("This token may do more than you."), QStringLiteral("id"));
     if (Result<void> removed = removeToken(context.transaction(), token->entity.id); !removed)
         return tl::unexpected(removed.error());
     context.noteForAudit({Shape<ApiToken>::name, token->entity.id.uuid(), toJson(token->entity), {}});
