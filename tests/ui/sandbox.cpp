@@ -8,7 +8,10 @@
 #include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/platform.h"
+#include "ui/tray/farewell.h"
+#include "ui/tray/tray.h"
 #include "ui/views.h"
+#include "ui/wizard/firststart.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -41,6 +44,18 @@ void refuseSome(test::MemoryReplica &replica, const Clock &clock)
                          {}});
 }
 
+std::unique_ptr<Replica> makeReplica(const QCommandLineParser &options, const Clock &clock)
+{
+    auto replica = std::make_unique<test::MemoryReplica>(clock);
+    if (!options.isSet(u"empty"_s) && !options.isSet(u"wizard"_s))
+        replica->load(workspaceFor(options, clock.now()));
+    if (options.isSet(u"offline"_s))
+        replica->setConnection(ConnectionState::Offline, u"Connection refused"_s);
+    if (options.isSet(u"refused"_s))
+        refuseSome(*replica, clock);
+    return replica;
+}
+
 /// Saves a picture of the window once it has settled, and ends.
 void shootLater(QWidget &window, const QString &file)
 {
@@ -68,6 +83,7 @@ int main(int argc, char **argv)
         {u"empty"_s, u"no workspace at all"_s},
         {u"offline"_s, u"no connection"_s},
         {u"refused"_s, u"with refused changes"_s},
+        {u"wizard"_s, u"the first start"_s},
         {u"shot"_s, u"save a picture and end"_s, u"file"_s},
     });
     options.process(application);
@@ -80,20 +96,29 @@ int main(int argc, char **argv)
     theme.setAppearance(options.value(u"appearance"_s) == "dark"_L1 ? Appearance::Dark
                                                                     : Appearance::Light);
     const LanguageSetup language(options.value(u"language"_s));
-    test::MemoryReplica replica(clock);
-    if (!options.isSet(u"empty"_s))
-        replica.load(workspaceFor(options, clock.now()));
-    if (options.isSet(u"offline"_s))
-        replica.setConnection(ConnectionState::Offline, u"Connection refused"_s);
-    if (options.isSet(u"refused"_s))
-        refuseSome(replica, clock);
+    ReplicaSwitch replica(clock);
     test::FakePlatform fakes;
-    ReplicaSwitch unused(clock);
-    preferences.setConnection({ConnectionChoice::Kind::Remote,
-                               QUrl(u"https://status.northwind.example"_s), 8080});
-    Connector connector(unused, fakes.platform, preferences);
-    connector.useRemote(preferences.connection().url, u"token"_s, &connector, [](const auto &) {});
-    MainWindow window({replica, clock, preferences, fakes.platform, connector}, allViews());
+    fakes.platform.makeReplica = [&](const QUrl &, const QString &) {
+        return makeReplica(options, clock);
+    };
+    Connector connector(replica, fakes.platform, preferences);
+    if (!options.isSet(u"wizard"_s))
+        connector.useRemote(QUrl(u"https://status.northwind.example"_s), u"token"_s, &connector,
+                            [](const auto &) {});
+    const Environment environment{replica, clock, preferences, fakes.platform, connector};
+    MainWindow window(environment, allViews());
+    Tray tray(window);
+    Farewell farewell(window, [] { return QSystemTrayIcon::isSystemTrayAvailable(); });
+    QObject::connect(&tray, &Tray::quitWanted, &farewell, &Farewell::onQuit);
+    QObject::connect(&farewell, &Farewell::quit, &application, &QApplication::quit);
+    if (options.isSet(u"wizard"_s)) {
+        FirstStart wizard(environment);
+        QObject::connect(&wizard, &QDialog::finished, &window, &QWidget::show);
+        wizard.show();
+        if (options.isSet(u"shot"_s))
+            shootLater(wizard, options.value(u"shot"_s));
+        return QApplication::exec();
+    }
     const QStringList size = options.value(u"size"_s).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.showView(options.value(u"view"_s));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/segmented.h"
 
+#include "ui/kit/labels.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -10,6 +12,26 @@
 using namespace Qt::StringLiterals;
 
 namespace signalbox {
+
+namespace {
+
+/// As wide as its text in bold, so that nothing moves or is cut when it is chosen.
+class SegmentButton final : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QFontMetrics plain(font());
+        const QFontMetrics bold(scaledFont(font(), 1, QFont::DemiBold));
+        const int more = bold.horizontalAdvance(text()) - plain.horizontalAdvance(text());
+        return QPushButton::sizeHint() + QSize(std::max(0, more) + 2, 0);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+};
+
+} // namespace
 
 Segmented::Segmented(Look look, QWidget *parent)
     : QWidget(parent)
@@ -25,7 +47,7 @@ Segmented::Segmented(Look look, QWidget *parent)
 
 void Segmented::add(int id, const QString &text)
 {
-    auto *button = new QPushButton(text, this);
+    auto *button = new SegmentButton(text, this);
     button->setProperty("kind", m_look == Look::Filter ? u"segment"_s : u"step"_s);
     button->setCheckable(true);
     // The arrow keys arrive here instead of moving the focus alone.

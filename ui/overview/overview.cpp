@@ -58,6 +58,7 @@ QWidget *Overview::buildBody()
     column->addWidget(buildBanner());
     m_incidents = addGroup(column, tr("Open incidents"), u"incidents"_s);
     m_services = addGroup(column, tr("Services in trouble"), u"services"_s);
+    m_page = addGroup(column, tr("Services"), u"services"_s);
     m_activity = addGroup(column, tr("Latest activity"), u"incidents"_s);
     column->addStretch(1);
     return scroll;
@@ -148,6 +149,11 @@ void Overview::refresh()
          m_session.health.openIncidents().size());
     fill(m_services, serviceRows(workspace, m_session.health, shownRows),
          m_session.health.troubled().size());
+    // With nothing wrong, the page's own list stands where the trouble would be.
+    const Page *page = m_session.page.page();
+    const bool calm = m_session.health.troubled().empty() && page;
+    fill(m_page, calm ? pageRows(workspace, *page, m_session.health, shownRows)
+                      : std::vector<OverviewRow>(), 0);
     fill(m_activity, activityRows(workspace, now, shownRows), 0);
 }
 

@@ -49,6 +49,7 @@ private:
     TextLabel *m_sentence = nullptr;
     Group m_incidents{};
     Group m_services{};
+    Group m_page{};
     Group m_activity{};
     QTimer m_minute; ///< "38 min" grows older
 };

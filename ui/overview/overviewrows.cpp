@@ -69,6 +69,21 @@ std::vector<OverviewRow> serviceRows(const Workspace &workspace, const Health &h
     return rows;
 }
 
+std::vector<OverviewRow> pageRows(const Workspace &workspace, const Page &page,
+                                  const Health &health, size_t most)
+{
+    std::vector<OverviewRow> rows;
+    const ServiceTree tree = ServiceTree::ofPage(workspace, page);
+    for (int i = 0; i < tree.size() && rows.size() < most;
+         i = tree.nodes()[static_cast<size_t>(i)].end) {
+        const Service &service = *tree.nodes()[static_cast<size_t>(i)].service;
+        const ServiceStatus status = health.statusOf(service.id);
+        rows.push_back({{EntityKind::Service, service.id.uuid()}, service.name.toString(), {},
+                        status, words::of(status), status});
+    }
+    return rows;
+}
+
 std::vector<OverviewRow> activityRows(const Workspace &workspace, Timestamp now, size_t most)
 {
     std::vector<const IncidentUpdate *> newest;

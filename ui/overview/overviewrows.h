@@ -16,6 +16,9 @@ class Health;
 /// Worst first, with the group they are in.
 [[nodiscard]] std::vector<OverviewRow> serviceRows(const Workspace &workspace,
                                                    const Health &health, size_t most);
+/// The top level of what the page shows, for when all is well.
+[[nodiscard]] std::vector<OverviewRow> pageRows(const Workspace &workspace, const Page &page,
+                                                const Health &health, size_t most);
 /// The newest updates of all incidents.
 [[nodiscard]] std::vector<OverviewRow> activityRows(const Workspace &workspace, Timestamp now,
                                                     size_t most);

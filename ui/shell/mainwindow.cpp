@@ -39,6 +39,7 @@ MainWindow::MainWindow(const Environment &environment, std::vector<ViewEntry> vi
     connect(&environment.replica, &Replica::rejectedChanged, this, &MainWindow::refreshBadges);
     refreshBadges();
     restoreState();
+    m_navigation->setFocus(); // else the first Tab stop has it, which is the menu
 }
 
 MainWindow::~MainWindow()

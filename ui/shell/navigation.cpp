@@ -119,7 +119,9 @@ Navigation::Navigation(const std::vector<ViewEntry> &entries, QWidget *parent)
 
 void Navigation::setCurrent(int index)
 {
-    m_buttons.at(static_cast<size_t>(index))->setChecked(true);
+    NavigationButton *button = m_buttons.at(static_cast<size_t>(index));
+    button->setChecked(true);
+    setFocusProxy(button);
 }
 
 void Navigation::setBadge(int index, const ViewBadge &badge)
