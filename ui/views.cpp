@@ -3,6 +3,7 @@
 
 #include "ui/conflicts/conflictview.h"
 #include "ui/overview/overview.h"
+#include "ui/services/servicesview.h"
 #include "ui/settings/settingsview.h"
 
 namespace signalbox {
@@ -11,6 +12,7 @@ std::vector<ViewEntry> allViews()
 {
     return {
         overviewEntry(),
+        servicesEntry(),
         settingsEntry(),
         conflictEntry(),
     };

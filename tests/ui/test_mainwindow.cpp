@@ -72,7 +72,7 @@ private slots:
     {
         QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
         QCOMPARE(m_window->currentView(), u"services"_s);
-        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(m_window->currentView(), u"incidents"_s);
         QCOMPARE(m_made.value(u"incidents"_s)->created, 1);
     }

@@ -108,9 +108,15 @@ void MainWindow::buildMenu()
             continue;
         const bool incident = entry.id == "incidents"_L1;
         add(create, entry.createText,
-            incident ? QKeySequence(Qt::CTRL | Qt::Key_N) : QKeySequence(),
+            incident ? QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N) : QKeySequence(),
             [this, id = entry.id] { createNew(id); });
     }
+    create->addSeparator();
+    // What is made where the admin is; where nothing is, an incident is the urgent thing.
+    add(create, tr("&New here"), QKeySequence::New, [this] {
+        const bool here = m_current >= 0 && !m_entries[static_cast<size_t>(m_current)].createText.isEmpty();
+        createNew(here ? m_entries[static_cast<size_t>(m_current)].id : u"incidents"_s);
+    });
     QMenu *go = m_menu->addMenu(tr("&Go"));
     for (size_t i = 0; i < m_entries.size(); ++i) {
         if (m_entries[i].onlyWithBadge)
