@@ -16,6 +16,7 @@ constexpr int sqliteCorrupt = 11;
 constexpr int sqliteFull = 13;
 constexpr int sqliteCantOpen = 14;
 constexpr int sqliteNotADatabase = 26;
+constexpr int sqliteIoErrorWrite = sqliteIoError | (3 << 8);
 constexpr int sqliteIoErrorFsync = sqliteIoError | (4 << 8);
 constexpr int sqliteIoErrorDirFsync = sqliteIoError | (5 << 8);
 
@@ -26,6 +27,9 @@ SqlFailure plain(ErrorCode code, const QString &detail)
 
 SqlFailure ioFailure(int code, const QString &text)
 {
+    // A disk that was turned read-only or is over its quota; nothing of the write counts.
+    if (code == sqliteIoErrorWrite)
+        return plain(ErrorCode::StorageReadOnly, QStringLiteral("The database cannot be written (%1).").arg(text));
     const bool fatal = code == sqliteIoErrorFsync || code == sqliteIoErrorDirFsync;
     const QString detail = fatal
         ? QStringLiteral("The disk failed to keep what was written to it (%1).")
