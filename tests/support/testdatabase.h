@@ -33,6 +33,14 @@ template <class T>
         QVERIFY2(sbResult.error().code == (errorCode), signalbox::test::whyBytes(sbResult).constData()); \
     } while (false)
 
+/// A template for QTemporaryDir, in memory where there is such a folder: hundreds of small
+/// databases that are all flushed would take minutes on a slow disk and prove no more.
+[[nodiscard]] inline QString quickFolder()
+{
+    const QFileInfo memory(QStringLiteral("/dev/shm"));
+    return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) + QLatin1String("/signalbox-test-XXXXXX");
+}
+
 /// An empty workspace on the database that a test's row names: "sqlite" or "postgres".
 class TestDatabase
 {
@@ -66,15 +74,7 @@ public:
     DatabaseSettings settings;
 
 private:
-    /// In memory where there is such a folder: hundreds of small databases that are all flushed
-    /// would take minutes on a slow disk and prove no more.
-    [[nodiscard]] static QString folderTemplate()
-    {
-        const QFileInfo memory(QStringLiteral("/dev/shm"));
-        return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) + QLatin1String("/signalbox-test-XXXXXX");
-    }
-
-    QTemporaryDir m_folder{folderTemplate()};
+    QTemporaryDir m_folder{quickFolder()};
     std::unique_ptr<Database> m_database;
 };
 

@@ -123,7 +123,7 @@ void TestDatabaseOpening::isLocked()
 
 void TestDatabaseOpening::refusesWhatIsNotOurs()
 {
-    QTemporaryDir folder;
+    QTemporaryDir folder(quickFolder());
     ManualClock clock;
     const QString path = folder.filePath(QStringLiteral("w.db"));
     {
@@ -176,7 +176,7 @@ void TestDatabaseOpening::refusesNewer()
 
 void TestDatabaseOpening::refusesUnwritable()
 {
-    QTemporaryDir folder;
+    QTemporaryDir folder(quickFolder());
     ManualClock clock;
     QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
     // Permissions do not hold root back.
@@ -258,7 +258,7 @@ void TestDatabaseOpening::backsUpAndRestores()
     TestDatabase database;
     SB_VERIFY(database.make(QStringLiteral("sqlite")));
     SB_VERIFY(addService(*database, QStringLiteral("API")));
-    QTemporaryDir folder;
+    QTemporaryDir folder(quickFolder());
     const QString copy = folder.filePath(QStringLiteral("backup.db"));
     SB_VERIFY(backUp(*database, copy));
     SB_VERIFY(addService(*database, QStringLiteral("Later")));
@@ -281,7 +281,7 @@ void TestDatabaseOpening::restoresOnlyWhatIsWhole()
     SB_VERIFY(database.make(QStringLiteral("sqlite")));
     for (int i = 0; i < 100; ++i)
         SB_VERIFY(addService(*database, QStringLiteral("Service %1").arg(i)));
-    QTemporaryDir folder;
+    QTemporaryDir folder(quickFolder());
     const QString copy = folder.filePath(QStringLiteral("backup.db"));
     const QString target = folder.filePath(QStringLiteral("workspace.db"));
     SB_FAILS(restoreBackup(copy, target, database.clock), ErrorCode::NotFound);
