@@ -18,6 +18,7 @@ constexpr std::array codeNames{
     CodeName{ErrorCode::MalformedInput, QLatin1StringView("malformed_input")},
     CodeName{ErrorCode::NotFound, QLatin1StringView("not_found")},
     CodeName{ErrorCode::Conflict, QLatin1StringView("conflict")},
+    CodeName{ErrorCode::PreconditionFailed, QLatin1StringView("precondition_failed")},
     CodeName{ErrorCode::CommandReused, QLatin1StringView("command_reused")},
     CodeName{ErrorCode::InUse, QLatin1StringView("in_use")},
     CodeName{ErrorCode::Unauthorized, QLatin1StringView("unauthorized")},

@@ -14,6 +14,7 @@ enum class ErrorCode {
     MalformedInput,   ///< bytes that are no JSON, no UTF-8, no known shape
     NotFound,         ///< no such thing, or it was deleted
     Conflict,         ///< somebody else changed the same field; `extra["conflicts"]` has both
+    PreconditionFailed, ///< the caller named a state of things that is no longer, or never was
     CommandReused,    ///< a command id came again with another payload
     InUse,            ///< cannot go while something refers to it
     Unauthorized,     ///< no valid credentials

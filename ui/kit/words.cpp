@@ -118,6 +118,7 @@ QString of(const Error &error)
                          .arg(field(error.field), error.detail);
     case ErrorCode::NotFound: return Words::tr("It no longer exists; somebody may have deleted it.");
     case ErrorCode::Conflict:
+    case ErrorCode::PreconditionFailed:
         return Words::tr("Somebody else changed the same thing meanwhile. Choose which version stays.");
     case ErrorCode::CommandReused:
     case ErrorCode::Internal:
