@@ -2,6 +2,7 @@
 #include "core/storage/backup.h"
 
 #include "core/storage/datafile.h"
+#include "core/storage/seed.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -19,6 +20,8 @@ Result<void> checkAndPublish(const QString &part, const QString &target, const C
             return tl::unexpected(copy.error());
         if (Result<void> whole = (*copy)->integrityCheck(); !whole)
             return whole;
+        if (Result<void> renewed = renewWorkspaceId(**copy); !renewed)
+            return renewed;
     }
     return publishFile(part, target);
 }

@@ -11,7 +11,8 @@ namespace signalbox {
 [[nodiscard]] Result<void> backUp(Database &database, const QString &file);
 
 /// Makes `target` of a backup, after checking that it is undamaged and no newer than this
-/// program. InUse if `target` exists: nothing is ever overwritten.
+/// program; it is another history from then on (see renewWorkspaceId). InUse if `target` exists:
+/// nothing is ever overwritten.
 [[nodiscard]] Result<void> restoreBackup(const QString &backup, const QString &target,
                                          const Clock &clock);
 

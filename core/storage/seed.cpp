@@ -45,4 +45,15 @@ Result<QUuid> workspaceId(Database &database)
         .map([](const QVariant &id) { return QUuid::fromString(id.toString()); });
 }
 
+Result<void> renewWorkspaceId(Database &database)
+{
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const QUuid id = makeUuid(database.clock().now());
+    Result<int> renewed = database.run(QStringLiteral("UPDATE workspace SET id = ?"),
+                                       {id.toString(QUuid::WithoutBraces)});
+    return renewed ? transaction->commit() : tl::unexpected(renewed.error());
+}
+
 } // namespace signalbox

@@ -11,4 +11,8 @@ namespace signalbox {
 /// The random id that tells this workspace from all others.
 [[nodiscard]] Result<QUuid> workspaceId(Database &database);
 
+/// Begins another history: after a restore, what desktops saw since the backup is not true any
+/// more, and by the new id they know that they must not go on from there.
+[[nodiscard]] Result<void> renewWorkspaceId(Database &database);
+
 } // namespace signalbox

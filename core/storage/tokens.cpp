@@ -49,6 +49,24 @@ Result<std::vector<ApiToken>> tokensOf(Database &database, const MemberId &membe
         });
 }
 
+Result<std::vector<TokenWithHash>> allTokens(Database &database)
+{
+    const auto stored = Repository<ApiToken>(database).list();
+    if (!stored)
+        return tl::unexpected(stored.error());
+    QHash<QString, QByteArray> hashes;
+    Result<void> read = database.query(
+        QStringLiteral("SELECT token_id, hash FROM token_secrets"), {}, [&](const SqlRow &row) {
+            hashes.insert(row.text(0), QByteArray::fromHex(row.text(1).toLatin1()));
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    std::vector<TokenWithHash> tokens;
+    for (const Stored<ApiToken> &row : *stored)
+        tokens.push_back({row.entity, hashes.value(row.entity.id.toString())});
+    return tokens;
+}
+
 Result<std::optional<ApiToken>> tokenBySecret(Database &database, const QByteArray &secretHash)
 {
     const QByteArray hash = secretHash.toHex();

@@ -11,6 +11,16 @@ namespace signalbox {
 [[nodiscard]] Result<void> removeToken(Transaction &transaction, const TokenId &id);
 [[nodiscard]] Result<std::vector<ApiToken>> tokensOf(Database &database, const MemberId &member);
 
+/// A token and the SHA-256 of its text, 32 bytes.
+struct TokenWithHash
+{
+    ApiToken token;
+    QByteArray hash;
+};
+
+/// All there are, for a server that keeps them in memory.
+[[nodiscard]] Result<std::vector<TokenWithHash>> allTokens(Database &database);
+
 /// The token whose secret has that hash. The rows looked at are found by the first 8 bytes of
 /// the hash, which tell nothing of the secret, and compared as a whole in constant time.
 [[nodiscard]] Result<std::optional<ApiToken>> tokenBySecret(Database &database,
