@@ -113,7 +113,8 @@ void Connection::flush()
     OutputQueue &queue = output();
     if (queue.isEmpty())
         return;
-    const Transport::Transfer sent = m_transport.write(queue);
+    const bool last = m_closing && !m_streaming && m_exchanges.empty();
+    const Transport::Transfer sent = m_transport.write(queue, last);
     m_context.counters.bytesOut.add(static_cast<quint64>(sent.bytes));
     m_progress = m_progress || sent.bytes > 0;
     if (sent.status == Transport::Status::Done) {

@@ -94,20 +94,21 @@ Transport::Transfer Transport::readPlain(char *buffer, qsizetype capacity) const
     return {got < capacity ? Status::Drained : Status::Done, got};
 }
 
-Transport::Transfer Transport::write(OutputQueue &queue)
+Transport::Transfer Transport::write(OutputQueue &queue, bool last)
 {
-    return isSecure() ? writeTls(queue) : writePlain(queue);
+    return isSecure() ? writeTls(queue) : writePlain(queue, last);
 }
 
-Transport::Transfer Transport::writePlain(OutputQueue &queue) const
+Transport::Transfer Transport::writePlain(OutputQueue &queue, bool last) const
 {
+    const int flags = last ? MSG_NOSIGNAL | MSG_MORE : MSG_NOSIGNAL;
     qsizetype total = 0;
     while (!queue.isEmpty()) {
         std::array<iovec, maxVectors> vectors;
         msghdr message{};
         message.msg_iov = vectors.data();
         message.msg_iovlen = queue.gather(vectors.data(), vectors.size());
-        const ssize_t sent = ::sendmsg(m_fd, &message, MSG_NOSIGNAL);
+        const ssize_t sent = ::sendmsg(m_fd, &message, flags);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent < 0)

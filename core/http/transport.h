@@ -39,7 +39,8 @@ public:
     };
     [[nodiscard]] Transfer read(char *buffer, qsizetype capacity);
     /// Sends from the front of the queue and consumes what went. Done: the queue is empty.
-    [[nodiscard]] Transfer write(OutputQueue &queue);
+    /// `last`: the end of writing follows at once, so its packet can carry the tail as well.
+    [[nodiscard]] Transfer write(OutputQueue &queue, bool last);
     /// Says that no more will be sent; reading goes on.
     void finishWriting();
     /// Reads and throws away what is there, below TLS; for a peer that is told no more.
@@ -49,7 +50,7 @@ public:
 
 private:
     [[nodiscard]] Transfer readPlain(char *buffer, qsizetype capacity) const;
-    [[nodiscard]] Transfer writePlain(OutputQueue &queue) const;
+    [[nodiscard]] Transfer writePlain(OutputQueue &queue, bool last) const;
     [[nodiscard]] Transfer writeTls(OutputQueue &queue);
     [[nodiscard]] Status tlsStatus(int result);
 

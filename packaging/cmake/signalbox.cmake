@@ -31,6 +31,12 @@ target_compile_options(signalbox_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
   -fno-omit-frame-pointer -Winvalid-pch
   $<$<BOOL:${SIGNALBOX_WERROR}>:-Werror>)
+if(SIGNALBOX_FUZZ)
+  # Everything that a fuzz target links must count its branches; tests/fuzz adds the driver.
+  target_compile_options(signalbox_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+                         -fno-sanitize-recover=undefined)
+  target_link_options(signalbox_flags INTERFACE -fsanitize=address,undefined)
+endif()
 target_include_directories(signalbox_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_link_libraries(signalbox_flags INTERFACE Qt6::Core tl::expected)
 
