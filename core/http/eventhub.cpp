@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/eventhub.h"
 
-#include <utility>
-
 namespace signalbox::http {
 
-EventTopic &EventHub::topic(const QByteArray &name)
+void EventHub::subscribe(const QByteArray &topic, StreamSink &sink, std::optional<quint64> lastId)
 {
-    EventTopic &entry = m_topics[name];
-    entry.name = name;
-    return entry;
-}
-
-void EventHub::subscribe(const QByteArray &name, StreamSink &sink, std::optional<quint64> lastId)
-{
-    EventTopic &entry = topic(name);
+    EventTopic &entry = m_topics[topic];
     sink.m_topic = &entry;
     sink.m_index = entry.sinks.size();
     entry.sinks.push_back(&sink);
@@ -26,19 +17,16 @@ void EventHub::unsubscribe(StreamSink &sink)
 {
     if (!sink.m_topic)
         return;
-    EventTopic &entry = *std::exchange(sink.m_topic, nullptr);
-    std::vector<StreamSink *> &sinks = entry.sinks;
+    std::vector<StreamSink *> &sinks = sink.m_topic->sinks;
     sinks[sink.m_index] = sinks.back();
     sinks[sink.m_index]->m_index = sink.m_index;
     sinks.pop_back();
-    // A topic that nobody hears and nothing was said in is forgotten: names may be strangers'.
-    if (sinks.empty() && !entry.newest)
-        m_topics.erase(QByteArray(entry.name));
+    sink.m_topic = nullptr;
 }
 
-size_t EventHub::publish(const QByteArray &name, const EventPtr &event)
+size_t EventHub::publish(const QByteArray &topic, const EventPtr &event)
 {
-    EventTopic &entry = topic(name);
+    EventTopic &entry = m_topics[topic];
     // Two publishers may overtake each other on the way here; the newest stays the newest.
     if (!entry.newest || entry.newest->id < event->id)
         entry.newest = event;

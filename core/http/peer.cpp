@@ -41,8 +41,7 @@ QHostAddress Peer::address() const
 
 bool Peer::isLoopback() const
 {
-    static constexpr std::array<quint8, 16> v6{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-    return bytes == v6 || (isIpv4() && bytes[mappedPrefix.size()] == 127);
+    return address().isLoopback();
 }
 
 bool Peer::isIpv4() const

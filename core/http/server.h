@@ -38,8 +38,7 @@ struct ServerOptions
 };
 
 /// The HTTP/1.1 server: workers, each a thread with its own listening sockets and event loop.
-/// Safe to use from any thread; but handlers, on the workers' threads, may only
-/// publish() and ask: a worker cannot wait for its own end.
+/// The methods may be called from any thread except the workers' own.
 class Server
 {
 public:
