@@ -170,7 +170,7 @@ QByteArray Assets::favicon(const QString &tone) const
     svg.replace(R"(fill="currentColor" opacity=".15")", fill);
     svg.replace("currentColor", "#fff");
     svg.replace('"', '\'');
-    return "data:image/svg+xml," + svg.toPercentEncoding(" =:/'().,;");
+    return "data:image/svg+xml," + svg.toPercentEncoding("=:/'().,;");
 }
 
 QByteArray Assets::style(const Color &brand) const

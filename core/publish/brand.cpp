@@ -58,7 +58,7 @@ QString standingOut(const Rgb &color, const Rgb &ground, const Rgb &target)
 QString writtenOn(const QString &ground)
 {
     const QString white = QStringLiteral("#ffffff");
-    const QString black = QStringLiteral("#111318");
+    const QString black = QStringLiteral("#000000");
     return publish::contrast(white, ground) >= publish::contrast(black, ground) ? white : black;
 }
 

@@ -47,7 +47,8 @@ QByteArray outline(int from, int to, int days, const char *style)
 QByteArray path(const char *style, const QByteArray &lines)
 {
     return lines.isEmpty() ? QByteArray()
-                           : QByteArray("<path class=\"") + style + "\" d=\"" + lines + "\"/>";
+                           : QByteArray("<path vector-effect=\"non-scaling-stroke\" class=\"") + style
+                                 + "\" d=\"" + lines + "\"/>";
 }
 
 } // namespace

@@ -36,8 +36,7 @@ private:
 
 /// RFC 1952 at the highest level.
 [[nodiscard]] QByteArray gzipped(const QByteArray &bytes);
-/// RFC 7932; large bodies at a lower quality, so that no body takes more than some
-/// milliseconds.
+/// RFC 7932, at the quality that is worth its time for a body of that size.
 [[nodiscard]] QByteArray brotlied(const QByteArray &bytes);
 
 } // namespace signalbox::publish

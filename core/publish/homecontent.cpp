@@ -34,7 +34,7 @@ QString affectedLine(const Texts &texts, const PageView &page)
     std::ranges::stable_sort(hit, std::greater(), [&](size_t i) { return page.status.direct[i]; });
     QStringList names;
     for (size_t i = 0; i < std::min(hit.size(), named); ++i)
-        names.append(page.tree.nodes()[hit[i]].service->name.toString());
+        names.append(isolated(page.tree.nodes()[hit[i]].service->name.toString()));
     const QString list = names.join(texts.text(L("list_separator")));
     if (hit.size() <= named)
         return texts.text(L("sub_affected"), {{L("services"), list}});
@@ -236,7 +236,7 @@ Data pastIncident(const Dress &dress, const PageView &page, const Incident &inci
                      : dress.texts.text(L("ongoing")));
     QStringList names;
     for (const auto &[node, impact] : view.services)
-        names.append(page.tree.nodes()[size_t(node)].service->name.toString());
+        names.append(isolated(page.tree.nodes()[size_t(node)].service->name.toString()));
     if (!names.isEmpty())
         facts.append(names.join(dress.texts.text(L("list_separator"))));
     Data data;
@@ -294,6 +294,8 @@ std::string homeContent(const Dress &dress, const PageView &page)
     put(data, "has_status", page.tree.size() > 0 || !fine);
     putIfAny(data, "page_about", page.page->description.toString());
     put(data, "open", openIncidents(dress, page));
+    put(data, "has_past", page.tree.size() > 0 || !page.incidents.empty());
+    put(data, "empty_icon", dress.assets.icon(QStringLiteral("none")));
     put(data, "day_paths", dayOutline(days));
     put(data, "days", QByteArray::number(days));
     put(data, "first_day", dateOf(page, page.starts.front()).toString(Qt::ISODate));

@@ -85,20 +85,31 @@ std::string messageContent(const Dress &dress, const Message &message)
     return render(dress.assets, "message", data);
 }
 
-Html wrap(const Dress &dress, const Page *page, const Shell &shell)
+Dress::Dress(const Assets &files, const Page *shown, Links where, bool hasEvents)
+    : assets(files)
+    , page(shown)
+    , texts(files.texts(shown ? shown->languages : std::vector<Language>()))
+    , links(std::move(where))
+    , live(hasEvents)
+    , style(files.style(shown ? shown->brand : Page().brand))
+    , csp(contentSecurityPolicy(style, files.script()))
+    , quietCsp(contentSecurityPolicy(style, {}))
 {
+}
+
+Html wrap(const Dress &dress, const Shell &shell)
+{
+    const Page *page = dress.page;
     const QString name = page ? page->name.toString() : QStringLiteral("Signalbox");
-    const QByteArray style = dress.assets.style(page ? page->brand : Page().brand);
-    const QByteArray &script = dress.assets.script();
     Data data = commonData(dress);
     put(data, "lang", dress.texts.tag());
     put(data, "dir", QByteArray(dress.texts.isRightToLeft() ? "rtl" : "ltr"));
     put(data, "title", shell.title);
     putIfAny(data, "description", shell.description);
     put(data, "icon", dress.assets.favicon(shell.tone));
-    put(data, "css", style);
+    put(data, "css", dress.style);
     put(data, "assets", dress.assets.version());
-    put(data, "live", dress.live && shell.listens);
+    put(data, "live", dress.live && shell.scripted);
     put(data, "events", dress.links.events());
     put(data, "revision", shell.revision);
     put(data, "initial", initialOf(name));
@@ -111,9 +122,9 @@ Html wrap(const Dress &dress, const Page *page, const Shell &shell)
         put(data, "api", dress.links.api());
         put(data, "zone_note", dress.texts.text(L("zone_note"), {{L("zone"), page->timeZone.toString()}}));
     }
-    data["js"] = shell.listens ? Data(script.toStdString()) : absent();
+    data["js"] = shell.scripted ? Data(dress.assets.script().toStdString()) : absent();
     return {QByteArray::fromStdString(render(dress.assets, "layout", data)),
-            contentSecurityPolicy(style, shell.listens ? script : QByteArray())};
+            shell.scripted ? dress.csp : dress.quietCsp};
 }
 
 } // namespace signalbox::publish

@@ -20,13 +20,20 @@ struct Links
     [[nodiscard]] QString api() const { return prefix + QStringLiteral("/api/v2/summary.json"); }
 };
 
-/// What a template needs beside its data.
+/// What all pages of one rendering share beside their data.
 struct Dress
 {
+    /// `page` may be null: a server without pages has error pages, too.
+    Dress(const Assets &assets, const Page *page, Links links, bool live);
+
     const Assets &assets;
+    const Page *page;
     const Texts &texts;
     Links links;
     bool live; ///< there are events to listen to
+    QByteArray style;
+    QByteArray csp;      ///< Content-Security-Policy of a page with the script
+    QByteArray quietCsp; ///< of one without
 };
 
 /// What is around the content, the same on every page.
@@ -37,7 +44,7 @@ struct Shell
     QString tone; ///< of the favicon
     std::string content;
     QByteArray revision; ///< that the content shows; empty: not known, so asked for once
-    bool listens = true; ///< the content can change; false on error pages
+    bool scripted = true; ///< false on pages that neither change nor show times
 };
 
 struct Html
@@ -46,8 +53,8 @@ struct Html
     QByteArray csp; ///< the Content-Security-Policy to send with it
 };
 
-/// A whole page. `page` may be null: a server without pages has error pages, too.
-[[nodiscard]] Html wrap(const Dress &dress, const Page *page, const Shell &shell);
+/// A whole page.
+[[nodiscard]] Html wrap(const Dress &dress, const Shell &shell);
 
 /// What stands in <main>.
 [[nodiscard]] std::string homeContent(const Dress &dress, const PageView &page);
@@ -66,6 +73,8 @@ struct Message
 
 /// The page's one sentence.
 [[nodiscard]] QString headlineText(const Texts &texts, Headline headline);
+/// The colour of an incident: of its worst impact, while it is open of its present one.
+[[nodiscard]] QString toneOf(const IncidentView &incident);
 /// "ok", "maint", "degraded", "partial", "major".
 [[nodiscard]] QString toneOf(ServiceStatus status);
 [[nodiscard]] QString toneOf(RollUp rollUp);

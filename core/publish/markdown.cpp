@@ -2,7 +2,6 @@
 #include "core/publish/markdown.h"
 
 #include <QUrl>
-#include <algorithm>
 #include <cmark.h>
 #include <memory>
 
@@ -87,18 +86,24 @@ void showInlineAsText(cmark_node *node)
     cmark_node_free(node);
 }
 
+void makeBold(cmark_node *heading)
+{
+    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *strong = cmark_node_new(CMARK_NODE_STRONG);
+    cmark_node_append_child(paragraph, strong);
+    moveChildren(heading, strong);
+    cmark_node_replace(heading, paragraph);
+    cmark_node_free(heading);
+}
+
 void makeSafe(cmark_node *node)
 {
-    constexpr int lowestLevel = 6;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE: replaceLink(node); break;
     case CMARK_NODE_HTML_BLOCK: showBlockAsText(node); break;
     case CMARK_NODE_HTML_INLINE: showInlineAsText(node); break;
-    case CMARK_NODE_HEADING:
-        cmark_node_set_heading_level(
-            node, std::min(cmark_node_get_heading_level(node) + 3, lowestLevel));
-        break;
+    case CMARK_NODE_HEADING: makeBold(node); break;
     default: break;
     }
 }

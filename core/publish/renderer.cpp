@@ -13,8 +13,7 @@ using L = QLatin1StringView;
 
 Dress dressFor(const Assets &assets, const Page *page, const RenderSettings &settings)
 {
-    return {assets, assets.texts(page ? page->languages : std::vector<Language>()),
-            Links{settings.prefix}, settings.live};
+    return {assets, page, Links{settings.prefix}, settings.live};
 }
 
 QString titled(const Texts &texts, const QString &what, const QString &page)
@@ -33,13 +32,14 @@ Html incidentHtml(const Dress &dress, const PageView &page, const IncidentView &
 {
     Shell shell;
     shell.title = titled(dress.texts, view.incident->title.toString(), page.page->name.toString());
-    shell.tone = toneOf(page.sum.rollUp);
+    shell.tone = toneOf(view); // its own, so that other incidents do not change this page
     shell.content = std::move(content);
-    return wrap(dress, page.page, shell);
+    return wrap(dress, shell);
 }
 
-Html errorHtml(const Dress &dress, const Page *page, int status)
+Html errorHtml(const Dress &dress, int status)
 {
+    const Page *page = dress.page;
     const bool missing = status == 404;
     Message message;
     message.tone = missing ? QStringLiteral("none") : QStringLiteral("degraded");
@@ -50,8 +50,8 @@ Html errorHtml(const Dress &dress, const Page *page, int status)
     shell.title = page ? titled(dress.texts, message.heading, page->name.toString()) : message.heading;
     shell.tone = message.tone;
     shell.content = messageContent(dress, message);
-    shell.listens = false;
-    return wrap(dress, page, shell);
+    shell.scripted = false;
+    return wrap(dress, shell);
 }
 
 /// Makes one snapshot.
@@ -70,7 +70,7 @@ public:
         addJson(url);
         addIncidents();
         addHome();
-        const Html missing = errorHtml(m_dress, m_page.page, 404);
+        const Html missing = errorHtml(m_dress, 404);
         m_snapshot.notFound = m_builder.html({}, missing.body, missing.csp, DocumentBuilder::noCache);
         return std::move(m_snapshot);
     }
@@ -112,7 +112,7 @@ private:
         shell.content = homeContent(m_dress, m_page);
         m_snapshot.revision = shortHash(m_shown + QByteArray::fromStdString(shell.content));
         shell.revision = m_snapshot.revision;
-        const Html html = wrap(m_dress, m_page.page, shell);
+        const Html html = wrap(m_dress, shell);
         m_snapshot.documents.insert("/", m_builder.html("/", html.body, html.csp));
     }
 
@@ -180,15 +180,15 @@ DocumentPtr Renderer::renderWelcome(Timestamp now) const
     shell.title = message.heading + QStringLiteral(" · Signalbox");
     shell.tone = message.tone;
     shell.content = messageContent(dress, message);
-    shell.listens = false;
-    const Html html = wrap(dress, nullptr, shell);
+    shell.scripted = false;
+    const Html html = wrap(dress, shell);
     return DocumentBuilder(now, true).html("/", html.body, html.csp, DocumentBuilder::noCache);
 }
 
 DocumentPtr Renderer::renderError(int status, const Page *page, Timestamp now,
                                   const RenderSettings &settings) const
 {
-    const Html html = errorHtml(dressFor(*m_assets, page, settings), page, status);
+    const Html html = errorHtml(dressFor(*m_assets, page, settings), status);
     return DocumentBuilder(now, settings.compress).html({}, html.body, html.csp, DocumentBuilder::noCache);
 }
 

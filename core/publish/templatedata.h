@@ -31,6 +31,13 @@ inline void putIfAny(Data &data, const char *key, const QString &value)
     data[key] = value.isEmpty() ? absent() : Data(value.toStdString());
 }
 
+/// A name for use within a sentence: whichever way it is written, it does not turn what stands
+/// around it (Unicode FSI and PDI).
+inline QString isolated(const QString &name)
+{
+    return QChar(0x2068) + name + QChar(0x2069);
+}
+
 /// The page's own words as {{t_...}}, and what all templates share.
 [[nodiscard]] Data commonData(const Dress &dress);
 
@@ -40,8 +47,6 @@ inline void putIfAny(Data &data, const char *key, const QString &value)
 /// The names of incident.mustache.
 void putIncident(Data &data, const Dress &dress, const PageView &page, const IncidentView &incident,
                  size_t maximumUpdates);
-/// The colour of an incident: of its worst impact, while it is open of its present one.
-[[nodiscard]] QString toneOf(const IncidentView &incident);
 /// "Major", in the page's language for the built-in types; empty if the type is gone.
 [[nodiscard]] QString typeName(const Texts &texts, const IncidentType *type);
 

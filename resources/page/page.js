@@ -12,7 +12,7 @@
 
   // "14:21 · 38 minutes ago" from <time class="at">; the page's own zone stays in the title.
   const ago = date => {
-    const minutes = Math.round((date - Date.now()) / 6e4);
+    const minutes = Math.min(0, Math.round((date - Date.now()) / 6e4));
     if (minutes > -60) return relative.format(minutes, 'minute');
     if (minutes > -2880) return relative.format(Math.round(minutes / 60), 'hour');
     return relative.format(Math.round(minutes / 1440), 'day');
@@ -29,7 +29,7 @@
 
   // Makes the element `old` like `fresh` with as few changes as will do, so that scroll,
   // focus and what a visitor has unfolded stay.
-  const keyOf = node => node.id || '';
+  const keyOf = node => node.id || (node.getAttribute && node.getAttribute('aria-labelledby')) || '';
   const alike = (a, b) => a.nodeName == b.nodeName && keyOf(a) == keyOf(b);
   const morph = (old, fresh) => {
     if (old.nodeType != 1) {
@@ -41,9 +41,18 @@
     for (const {name, value} of fresh.attributes)
       if (old.getAttribute(name) != value && !(name == 'open' && old.touched)) old.setAttribute(name, value);
     let at = old.firstChild;
-    for (const child of [...fresh.childNodes]) {
+    const drop = () => {
+      const gone = at;
+      at = at.nextSibling;
+      gone.remove();
+    };
+    const children = [...fresh.childNodes], keys = new Set(children.map(keyOf));
+    for (const child of children) {
+      while (at && !keys.has(keyOf(at))) drop();
       let match = at;
       while (match && !alike(match, child)) match = match.nextSibling;
+      // Rather than move it, which would lose its focus, remove what is before it.
+      if (match && keyOf(child)) while (at != match && !keyOf(at)) drop();
       if (match && (match == at || keyOf(child))) {
         if (match == at) at = at.nextSibling;
         else old.insertBefore(match, at);
@@ -54,11 +63,7 @@
         at = next;
       } else old.insertBefore(child, at);
     }
-    while (at) {
-      const next = at.nextSibling;
-      at.remove();
-      at = next;
-    }
+    while (at) drop();
   };
   doc.addEventListener('click', event => {
     const summary = event.target.closest('summary');
@@ -140,7 +145,6 @@
   doc.addEventListener('pointermove', point);
   doc.addEventListener('pointerdown', point);
   doc.addEventListener('focusout', hide);
-  doc.addEventListener('scroll', hide, {passive: true});
   doc.addEventListener('keydown', event => {
     if (event.key == 'Escape') return hide();
     const step = {ArrowLeft: -1, ArrowRight: 1}[event.key];
