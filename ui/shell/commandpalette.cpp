@@ -26,12 +26,14 @@ namespace {
 /// start of a word, which beats the middle of one.
 int score(const QString &name, const QString &typed)
 {
-    const qsizetype at = name.indexOf(typed, 0, Qt::CaseInsensitive);
-    if (at < 0)
-        return 0;
-    if (at == 0)
-        return 3;
-    return name.at(at - 1).isLetterOrNumber() ? 1 : 2;
+    int best = 0;
+    for (qsizetype at = name.indexOf(typed, 0, Qt::CaseInsensitive); at >= 0;
+         at = name.indexOf(typed, at + 1, Qt::CaseInsensitive)) {
+        if (at == 0)
+            return 3;
+        best = std::max(best, name.at(at - 1).isLetterOrNumber() ? 1 : 2);
+    }
+    return best;
 }
 
 class PaletteDelegate final : public QStyledItemDelegate

@@ -34,8 +34,9 @@ FirstPage planFirstPage(const Clock &clock, const QString &name, const QStringLi
     plan.page = PageId::make(clock);
     QJsonObject page{{u"id"_s, plan.page.toString()},
                      {u"name"_s, name.trimmed()},
-                     {u"slug"_s, suggestSlug(name)},
-                     {u"languages"_s, QJsonArray{language}}};
+                     {u"slug"_s, suggestSlug(name)}};
+    if (Language::parse(language)) // the locale "C" has none; the page falls back to English
+        page.insert(u"languages"_s, QJsonArray{language});
     if (TimeZone::parse(zone))
         page.insert(u"time_zone"_s, zone);
     plan.commands.emplace_back(u"page.create"_s, page);
