@@ -32,7 +32,7 @@ Connection::Connection(WorkerContext &context, ConnectionKey key, int fd, const 
 
 Connection::~Connection()
 {
-    EventHub::unsubscribe(*this);
+    m_context.hub.unsubscribe(*this);
     Deadlines::disarm(*this);
     if (m_streaming) {
         m_context.admission.leaveStream();

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/eventhub.h"
 
+#include <utility>
+
 namespace signalbox::http {
 
-void EventHub::subscribe(const QByteArray &topic, StreamSink &sink, std::optional<quint64> lastId)
+EventTopic &EventHub::topic(const QByteArray &name)
 {
-    EventTopic &entry = m_topics[topic];
+    const auto [entry, added] = m_topics.try_emplace(name);
+    if (added)
+        entry->second.name = name;
+    return entry->second;
+}
+
+void EventHub::subscribe(const QByteArray &name, StreamSink &sink, std::optional<quint64> lastId)
+{
+    EventTopic &entry = topic(name);
     sink.m_topic = &entry;
     sink.m_index = entry.sinks.size();
     entry.sinks.push_back(&sink);
@@ -17,16 +27,19 @@ void EventHub::unsubscribe(StreamSink &sink)
 {
     if (!sink.m_topic)
         return;
-    std::vector<StreamSink *> &sinks = sink.m_topic->sinks;
+    EventTopic &entry = *std::exchange(sink.m_topic, nullptr);
+    std::vector<StreamSink *> &sinks = entry.sinks;
     sinks[sink.m_index] = sinks.back();
     sinks[sink.m_index]->m_index = sink.m_index;
     sinks.pop_back();
-    sink.m_topic = nullptr;
+    // A topic that nobody hears and nothing was said in is forgotten: names may be strangers'.
+    if (sinks.empty() && !entry.newest)
+        m_topics.erase(QByteArray(entry.name));
 }
 
-size_t EventHub::publish(const QByteArray &topic, const EventPtr &event)
+size_t EventHub::publish(const QByteArray &name, const EventPtr &event)
 {
-    EventTopic &entry = m_topics[topic];
+    EventTopic &entry = topic(name);
     // Two publishers may overtake each other on the way here; the newest stays the newest.
     if (!entry.newest || entry.newest->id < event->id)
         entry.newest = event;

@@ -26,6 +26,7 @@ private:
 
 struct EventTopic
 {
+    QByteArray name;
     EventPtr newest;
     std::vector<StreamSink *> sinks;
 };
@@ -35,13 +36,15 @@ class EventHub
 {
 public:
     /// Sends the newest event at once if it is later than `lastId`.
-    void subscribe(const QByteArray &topic, StreamSink &sink, std::optional<quint64> lastId);
+    void subscribe(const QByteArray &name, StreamSink &sink, std::optional<quint64> lastId);
     /// Does nothing for one that is not subscribed.
-    static void unsubscribe(StreamSink &sink);
+    void unsubscribe(StreamSink &sink);
     /// Returns how many streams it was handed to.
-    size_t publish(const QByteArray &topic, const EventPtr &event);
+    size_t publish(const QByteArray &name, const EventPtr &event);
 
 private:
+    [[nodiscard]] EventTopic &topic(const QByteArray &name);
+
     std::unordered_map<QByteArray, EventTopic> m_topics; ///< its nodes stay where they are
 };
 

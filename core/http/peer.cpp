@@ -41,7 +41,8 @@ QHostAddress Peer::address() const
 
 bool Peer::isLoopback() const
 {
-    return address().isLoopback();
+    static constexpr std::array<quint8, 16> v6{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    return bytes == v6 || (isIpv4() && bytes[mappedPrefix.size()] == 127);
 }
 
 bool Peer::isIpv4() const

@@ -9,6 +9,9 @@ Response Response::text(int status, QByteArrayView sentence)
 {
     Response response(status);
     response.setBody("text/plain; charset=utf-8", sentence.toByteArray() + '\n');
+    // Such answers are mostly refusals, and caches may keep a 404 or 414 that says nothing.
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
     return response;
 }
 

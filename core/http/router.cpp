@@ -131,7 +131,7 @@ void Router::setRefusalFunction(RefusalFunction function)
 Router::Match Router::find(const Request &request) const
 {
     Match match;
-    if (!match.walk(*m_root, request.path(), 1))
+    if (!request.path().startsWith('/') || !match.walk(*m_root, request.path(), 1))
         match.node = nullptr;
     return match;
 }

@@ -38,7 +38,8 @@ struct ServerOptions
 };
 
 /// The HTTP/1.1 server: workers, each a thread with its own listening sockets and event loop.
-/// The methods may be called from any thread except the workers' own.
+/// Safe to use from any thread; but handlers, on the workers' threads, may only
+/// publish() and ask: a worker cannot wait for its own end.
 class Server
 {
 public:

@@ -330,6 +330,8 @@ void TestServerRequests::pathsThatAreNotThere()
     auto response = client.readResponse();
     QVERIFY(response);
     QCOMPARE(response->status, 404);
+    QCOMPARE(response->header("cache-control"), QByteArray("no-store"));
+    QCOMPARE(response->header("x-content-type-options"), QByteArray("nosniff"));
     response = client.readResponse();
     QVERIFY(response);
     QCOMPARE(response->status, 204);
@@ -337,6 +339,7 @@ void TestServerRequests::pathsThatAreNotThere()
     response = client.readResponse();
     QVERIFY(response);
     QCOMPARE(response->status, 204);
+    QCOMPARE(response->header("allow"), QByteArray("OPTIONS")); // of no path, so of none there
 }
 
 void TestServerRequests::countersCount()
