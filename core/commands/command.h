@@ -19,7 +19,9 @@ using ClientId = Id<struct Client>; ///< one installed desktop, or null for the 
 ///   page.arrange         {"id", "services": [{"service_id","parent_id","position"}]}
 ///   page.delete          {"id", "default_id"?}: who becomes the default page if this one was
 ///   service.create       {"id"?, "name", ...}      service.edit {"id", ...}
-///   service.delete       {"id"}
+///   service.delete       {"id"}: not while services lie under it or an open incident names it.
+///                         It goes from all pages; past incidents stay as they were reported and
+///                         go on naming its id, for which there is no service then
 ///   incident_type.create / incident_type.edit / incident_type.delete  likewise
 ///   incident.report      {"id"?, "title", "type" (slug) or "type_id", "services", "started_at"?,
 ///                         "notify"?, "update": {"id"?, "status", "body", "posted_at"?}}

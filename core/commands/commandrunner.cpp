@@ -120,6 +120,8 @@ Result<std::vector<Change>> applyTentatively(Transaction &transaction, const Com
     if (!handler)
         return tl::unexpected(handler.error());
     transaction.takeChanges();
+    if (!(*handler)->onReplica)
+        return std::vector<Change>();
     CommandContext context(transaction, command, actor, clock, true);
     Result<Subject> subject = (*handler)->apply(context);
     std::vector<Change> done = transaction.takeChanges();

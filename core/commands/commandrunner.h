@@ -47,6 +47,7 @@ private:
 /// and conflicts, which only the authority can judge; no receipt, audit or outbox. Gives what it
 /// changed, which undoes it (Transaction::restore, newest first). After an error the transaction
 /// is as it was before the call and can go on, unless the error is one of storage.
+/// Commands about what a replica has no copy of (tokens, settings) do nothing there.
 /// What the transaction had recorded before the call is forgotten: take it first.
 /// The payload must name the ids of what it makes: see completed() in command.h.
 [[nodiscard]] Result<std::vector<Change>> applyTentatively(Transaction &transaction,

@@ -13,6 +13,7 @@ struct CommandHandler
     QLatin1StringView type;
     Role least; ///< the smallest role that may
     Result<Subject> (*apply)(CommandContext &context);
+    bool onReplica = true; ///< false: about what desktops have no copy of (tokens, settings)
 };
 
 // One list for each aggregate, in the file that is named after it. A new type of command is one

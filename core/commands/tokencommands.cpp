@@ -31,7 +31,7 @@ Command withoutHash(const Command &command)
 
 Result<void> checkToken(const CommandContext &context, const ApiToken &token)
 {
-    if (!context.isTentative() && token.scope > context.actor().scope)
+    if (token.scope > context.actor().scope)
         return fail(ErrorCode::Forbidden, QStringLiteral("A token cannot do more than who makes it."), QStringLiteral("scope"));
     if (token.expiresAt && *token.expiresAt <= context.now())
         return invalid(QStringLiteral("expires_at"), QStringLiteral("must be in the future"));
@@ -98,12 +98,12 @@ Result<Subject> editSettings(CommandContext &context)
 }
 
 constexpr std::array tokenList{
-    CommandHandler{QLatin1StringView("token.create"), Role::Admin, create},
-    CommandHandler{QLatin1StringView("token.revoke"), Role::Admin, revoke},
+    CommandHandler{QLatin1StringView("token.create"), Role::Admin, create, false},
+    CommandHandler{QLatin1StringView("token.revoke"), Role::Admin, revoke, false},
 };
 
 constexpr std::array settingsList{
-    CommandHandler{QLatin1StringView("settings.edit"), Role::Admin, editSettings},
+    CommandHandler{QLatin1StringView("settings.edit"), Role::Admin, editSettings, false},
 };
 
 } // namespace

@@ -92,15 +92,13 @@ void Database::disconnect()
     QSqlDatabase::removeDatabase(m_connectionName);
 }
 
-Result<void> Database::reconnectIfLost()
+Result<void> Database::reconnect()
 {
-    if (m_fatal)
-        return tl::unexpected(*m_fatal);
-    if (!m_lost)
-        return {};
+    m_lost = false;
     disconnect();
     Result<void> connected = connect();
-    m_lost = !connected;
+    if (!connected)
+        m_lost = true;
     return connected;
 }
 
@@ -132,6 +130,10 @@ Result<QSqlQuery *> Database::execute(const QString &sql, const QVariantList &va
 {
     if (m_fatal)
         return tl::unexpected(*m_fatal);
+    if (m_lost && !m_inTransaction) {
+        if (Result<void> there = reconnect(); !there)
+            return tl::unexpected(there.error());
+    }
     // PostgreSQL prepares no BEGIN, COMMIT or CREATE; what has no values needs no preparing.
     if (isPostgres() && values.isEmpty()) {
         m_direct = std::make_unique<QSqlQuery>(*m_connection);
@@ -194,8 +196,6 @@ Result<void> Database::begin()
     Q_ASSERT_X(!m_inTransaction, "Database::begin", "transactions do not nest");
     if (m_inTransaction)
         return fail(ErrorCode::Internal, QStringLiteral("a transaction is already open"));
-    if (Result<void> there = reconnectIfLost(); !there)
-        return there;
     // IMMEDIATE: the lock for writing at once, so that no later statement can fail for it.
     Result<int> begun = run(isPostgres() ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"));
     if (!begun)
@@ -223,10 +223,13 @@ void Database::rollBack()
     if (m_lost || m_fatal)
         return;
     // After a full disk SQLite has rolled back by itself, and says then that there is no
-    // transaction: the one error here that is none.
+    // transaction: the one error here that is none. After any other, start afresh.
     QSqlQuery query(*m_connection);
-    if (!query.exec(QStringLiteral("ROLLBACK")))
-        qCDebug(logStorage).noquote() << "roll-back:" << query.lastError().text();
+    if (query.exec(QStringLiteral("ROLLBACK"))
+        || query.lastError().databaseText().contains(QLatin1String("no transaction")))
+        return;
+    qCWarning(logStorage).noquote() << "roll-back:" << query.lastError().text();
+    m_lost = true;
 }
 
 } // namespace signalbox

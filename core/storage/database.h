@@ -81,7 +81,7 @@ private:
     [[nodiscard]] Result<void> connectSqlite();
     [[nodiscard]] Result<void> connectPostgres();
     [[nodiscard]] Result<void> checkSqlite();
-    [[nodiscard]] Result<void> reconnectIfLost();
+    [[nodiscard]] Result<void> reconnect();
     void disconnect();
     [[nodiscard]] Result<QSqlQuery *> prepared(const QString &sql);
     [[nodiscard]] Result<QSqlQuery *> execute(const QString &sql, const QVariantList &values);
@@ -99,7 +99,7 @@ private:
     std::unique_ptr<QSqlQuery> m_direct; ///< the last statement that was not prepared
     std::optional<Error> m_fatal;
     bool m_inTransaction = false;
-    bool m_lost = false; ///< PostgreSQL went away; the next transaction connects again
+    bool m_lost = false; ///< the connection is of no use; the next statement makes another
 };
 
 } // namespace signalbox

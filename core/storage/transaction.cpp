@@ -15,7 +15,8 @@ Result<Transaction> Transaction::begin(Database &database)
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr))
+    : m_database(other.m_database)
+    , m_open(std::exchange(other.m_open, false))
     , m_sequence(other.m_sequence)
     , m_changes(std::move(other.m_changes))
     , m_places(std::move(other.m_places))
@@ -23,20 +24,19 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 Transaction::~Transaction()
 {
-    if (m_database)
+    if (m_open)
         m_database->rollBack();
 }
 
 Result<void> Transaction::commit()
 {
-    if (!m_database->m_inTransaction)
+    if (!m_open)
         return fail(ErrorCode::Internal, QStringLiteral("the transaction has ended already"));
     if (flavour() == Flavour::Server) {
-        if (Result<void> logged = logChanges(); !logged) {
-            m_database->rollBack();
+        if (Result<void> logged = logChanges(); !logged)
             return logged;
-        }
     }
+    m_open = false;
     return m_database->commit();
 }
 

@@ -77,6 +77,7 @@ private:
     [[nodiscard]] Result<void> logChanges();
 
     Database *m_database;
+    bool m_open = true; ///< neither committed nor rolled back
     qint64 m_sequence = 0;
     std::vector<Change> m_changes;
     QHash<std::pair<int, QUuid>, size_t> m_places; ///< of m_changes, by kind and id
