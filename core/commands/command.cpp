@@ -20,7 +20,8 @@ Result<qint64> readSequence(const QJsonValue &json, const QString &field)
 {
     constexpr double largest = 9'007'199'254'740'992.0;
     const double number = json.toDouble(-1);
-    if (number < 0 || number > largest || number != static_cast<double>(static_cast<qint64>(number)))
+    if (number < 0 || number > largest ||
+        number != static_cast<double>(static_cast<qint64>(number)))
         return fail(ErrorCode::InvalidValue, QStringLiteral("must be a whole number"), field);
     return static_cast<qint64>(number);
 }
@@ -83,23 +84,26 @@ Result<Command> commandFromJson(const QJsonObject &json)
     command.id = *id;
     const QJsonValue type = json.value(QLatin1String("type"));
     if (!type.isString())
-        return fail(ErrorCode::InvalidValue, QStringLiteral("must be a string"), QStringLiteral("type"));
+        return fail(ErrorCode::InvalidValue, QStringLiteral("must be a string"),
+                    QStringLiteral("type"));
     command.type = type.toString();
     const QJsonValue payload = json.value(QLatin1String("payload"));
     if (!payload.isObject())
-        return fail(ErrorCode::InvalidValue, QStringLiteral("must be an object"), QStringLiteral("payload"));
+        return fail(ErrorCode::InvalidValue, QStringLiteral("must be an object"),
+                    QStringLiteral("payload"));
     command.payload = payload.toObject();
     if (Result<void> read = readOptionalParts(command, json); !read)
         return tl::unexpected(read.error());
-    return refuseUnknown(json, {QLatin1StringView("id"), QLatin1StringView("type"), QLatin1StringView("payload"),
-                                QLatin1StringView("revision"), QLatin1StringView("client")})
+    return refuseUnknown(json, {QLatin1StringView("id"), QLatin1StringView("type"),
+                                QLatin1StringView("payload"), QLatin1StringView("revision"),
+                                QLatin1StringView("client")})
         .map([&] { return command; });
 }
 
 Command completed(Command command, const Clock &clock)
 {
     static const QStringList makers{
-        QStringLiteral("page.create"), QStringLiteral("service.create"),
+        QStringLiteral("page.create"),          QStringLiteral("service.create"),
         QStringLiteral("incident_type.create"), QStringLiteral("incident.report"),
         QStringLiteral("incident.post_update"), QStringLiteral("member.add"),
         QStringLiteral("token.create")};
@@ -133,7 +137,8 @@ Result<Receipt> receiptFromJson(const QJsonObject &json)
     if (!command)
         return tl::unexpected(command.error());
     receipt.command = *command;
-    Result<qint64> sequence = readSequence(json.value(QLatin1String("sequence")), QStringLiteral("sequence"));
+    Result<qint64> sequence =
+        readSequence(json.value(QLatin1String("sequence")), QStringLiteral("sequence"));
     if (!sequence)
         return tl::unexpected(sequence.error());
     receipt.sequence = *sequence;

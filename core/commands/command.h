@@ -28,7 +28,8 @@ using ClientId = Id<struct Client>; ///< one installed desktop, or null for the 
 ///                         a service's "impact" may be left out: the type's default
 ///   incident.edit        {"id", "title"?, "type_id"?, "started_at"?, "services"?}
 ///   incident.delete      {"id"}
-///   incident.post_update {"id"?, "incident_id", "status", "body", "notify"?, "posted_at"?, "services"?}
+///   incident.post_update {"id"?, "incident_id", "status", "body", "notify"?,
+///                         "posted_at"?, "services"?}
 ///   incident.edit_update {"id", "body"?, "status"?, "posted_at"?, "services"?}
 ///   incident.delete_update {"id"}
 ///   member.add / member.edit / member.remove

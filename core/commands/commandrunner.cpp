@@ -17,7 +17,8 @@ namespace {
 /// order in which a client writes them does not matter.
 QString payloadHash(const Command &command)
 {
-    QJsonObject essence{{QStringLiteral("type"), command.type}, {QStringLiteral("payload"), command.payload}};
+    QJsonObject essence{{QStringLiteral("type"), command.type},
+                        {QStringLiteral("payload"), command.payload}};
     if (command.revision)
         essence.insert(QStringLiteral("revision"), *command.revision);
     const QByteArray text = QJsonDocument(essence).toJson(QJsonDocument::Compact);
@@ -34,7 +35,8 @@ Result<std::optional<Receipt>> earlierReceipt(Database &database, const Command 
         return std::optional<Receipt>();
     if ((*record)->payloadHash != payloadHash(command))
         return fail(ErrorCode::CommandReused,
-                    QStringLiteral("This command id was used before for something else."), QStringLiteral("id"));
+                    QStringLiteral("This command id was used before for something else."),
+                    QStringLiteral("id"));
     return receiptFromJson((*record)->receipt).map([](Receipt receipt) {
         receipt.repeated = true;
         return std::optional(receipt);
@@ -47,7 +49,8 @@ Result<const CommandHandler *> handlerFor(const Command &command)
         return fail(ErrorCode::InvalidValue, QStringLiteral("is missing"), QStringLiteral("id"));
     const CommandHandler *handler = findHandler(command.type);
     if (!handler)
-        return fail(ErrorCode::InvalidValue, QStringLiteral("is not a known type of command"), QStringLiteral("type"));
+        return fail(ErrorCode::InvalidValue, QStringLiteral("is not a known type of command"),
+                    QStringLiteral("type"));
     return handler;
 }
 
@@ -57,10 +60,17 @@ Result<void> writeAudit(const CommandContext &context)
     for (const Change &change : context.transaction().changes())
         touched.push_back({enumName(change.kind), change.id, change.before, change.after});
     for (const PrivateChange &change : touched) {
-        const AuditEntry entry{makeUuid(context.now()), context.now(), context.actor().name.toString(),
-                               context.actor().memberId, context.actor().origin,
-                               context.command().id.uuid(), context.command().type, change.kind,
-                               change.id, change.before, change.after};
+        const AuditEntry entry{makeUuid(context.now()),
+                               context.now(),
+                               context.actor().name.toString(),
+                               context.actor().memberId,
+                               context.actor().origin,
+                               context.command().id.uuid(),
+                               context.command().type,
+                               change.kind,
+                               change.id,
+                               change.before,
+                               change.after};
         if (Result<void> added = addAudit(context.transaction(), entry); !added)
             return added;
     }

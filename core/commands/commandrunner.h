@@ -34,7 +34,10 @@ struct Outcome
 class CommandRunner
 {
 public:
-    CommandRunner(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
+    CommandRunner(Database &database, const Clock &clock)
+        : m_database(database)
+        , m_clock(clock)
+    {}
 
     [[nodiscard]] Result<Outcome> run(const Command &command, const Actor &actor);
 

@@ -38,8 +38,10 @@ Result<void> checkConflicts(const CommandContext &context, const RowVersion &ver
     }
     if (conflicts.isEmpty())
         return {};
-    Error error{ErrorCode::Conflict, QStringLiteral("Somebody else has changed this meanwhile."),
-                conflicts.first().toObject().value(QLatin1String("field")).toString(), {}};
+    Error error{ErrorCode::Conflict,
+                QStringLiteral("Somebody else has changed this meanwhile."),
+                conflicts.first().toObject().value(QLatin1String("field")).toString(),
+                {}};
     error.extra = {{QStringLiteral("conflicts"), conflicts},
                    {QStringLiteral("revision"), version.revision}};
     return tl::unexpected(error);

@@ -17,8 +17,8 @@ template <Shaped T>
 [[nodiscard]] Result<void> checkConflicts(const CommandContext &context, const Stored<T> &before,
                                           const T &after, const QStringList &fields)
 {
-    if (!context.command().revision || context.isTentative()
-        || *context.command().revision >= before.version.revision)
+    if (!context.command().revision || context.isTentative() ||
+        *context.command().revision >= before.version.revision)
         return {};
     return checkConflicts(context, before.version, toJson(before.entity), toJson(after), fields);
 }

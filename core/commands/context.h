@@ -51,17 +51,26 @@ public:
             return tl::unexpected(found.error());
         if (!*found)
             return fail(ErrorCode::NotFound,
-                        QStringLiteral("There is no such %1.").arg(QString(Shape<T>::name).replace(u'_', u' ')), field);
+                        QStringLiteral("There is no such %1.")
+                            .arg(QString(Shape<T>::name).replace(u'_', u' ')),
+                        field);
         return std::move(**found);
     }
     template <Shaped T>
-    [[nodiscard]] Result<void> put(const T &entity) const { return m_transaction.put(entity); }
+    [[nodiscard]] Result<void> put(const T &entity) const
+    {
+        return m_transaction.put(entity);
+    }
 
     /// Puts it into the outbox; held for the workspace's undo window.
-    [[nodiscard]] Result<void> tellSubscribers(OutboxEvent event, const IncidentUpdate &update) const;
+    [[nodiscard]] Result<void> tellSubscribers(OutboxEvent event,
+                                               const IncidentUpdate &update) const;
 
     void noteForAudit(PrivateChange change) { m_privateChanges.push_back(std::move(change)); }
-    [[nodiscard]] const std::vector<PrivateChange> &privateChanges() const { return m_privateChanges; }
+    [[nodiscard]] const std::vector<PrivateChange> &privateChanges() const
+    {
+        return m_privateChanges;
+    }
 
 private:
     Transaction &m_transaction;

@@ -12,7 +12,8 @@ namespace {
 /// How far an admin's clock may be ahead of ours.
 constexpr std::chrono::minutes clockSkew{2};
 
-Result<bool> isKnown(const CommandContext &context, const ServiceId &id, const std::vector<Impact> &before)
+Result<bool> isKnown(const CommandContext &context, const ServiceId &id,
+                     const std::vector<Impact> &before)
 {
     if (std::ranges::find(before, id, &Impact::serviceId) != before.end())
         return true;
@@ -23,7 +24,8 @@ Result<bool> isKnown(const CommandContext &context, const ServiceId &id, const s
 
 Result<std::optional<IncidentType>> typeBySlug(const CommandContext &context, const Slug &slug)
 {
-    Result<std::vector<Stored<IncidentType>>> all = Repository<IncidentType>(context.database()).list();
+    Result<std::vector<Stored<IncidentType>>> all =
+        Repository<IncidentType>(context.database()).list();
     if (!all)
         return tl::unexpected(all.error());
     for (const Stored<IncidentType> &type : *all) {
@@ -73,7 +75,8 @@ Result<std::optional<IncidentType>> readType(const CommandContext &context, cons
         return typeBySlug(context, **slug);
     if (!*id)
         return std::optional<IncidentType>();
-    Result<std::optional<Stored<IncidentType>>> found = Repository<IncidentType>(context.database()).find(**id);
+    Result<std::optional<Stored<IncidentType>>> found =
+        Repository<IncidentType>(context.database()).find(**id);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)
@@ -90,7 +93,8 @@ Result<void> checkTimeline(const Incident &incident, const std::vector<IncidentU
             return invalid(timeField, QStringLiteral("puts an update before the incident's start"));
         if (update.status == IncidentStatus::Postmortem) {
             if (!resolved)
-                return invalid(statusField, QStringLiteral("leaves a post-mortem that follows no resolution"));
+                return invalid(statusField,
+                               QStringLiteral("leaves a post-mortem that follows no resolution"));
             continue;
         }
         resolved = update.status == IncidentStatus::Resolved;
@@ -98,7 +102,8 @@ Result<void> checkTimeline(const Incident &incident, const std::vector<IncidentU
     return {};
 }
 
-std::vector<IncidentUpdate> timelineWith(std::vector<IncidentUpdate> updates, const IncidentUpdate &update)
+std::vector<IncidentUpdate> timelineWith(std::vector<IncidentUpdate> updates,
+                                         const IncidentUpdate &update)
 {
     updates = timelineWithout(std::move(updates), update.id);
     const auto earlier = [](const IncidentUpdate &a, const IncidentUpdate &b) {
@@ -108,7 +113,8 @@ std::vector<IncidentUpdate> timelineWith(std::vector<IncidentUpdate> updates, co
     return updates;
 }
 
-std::vector<IncidentUpdate> timelineWithout(std::vector<IncidentUpdate> updates, const IncidentUpdateId &gone)
+std::vector<IncidentUpdate> timelineWithout(std::vector<IncidentUpdate> updates,
+                                            const IncidentUpdateId &gone)
 {
     std::erase_if(updates, [&](const IncidentUpdate &update) { return update.id == gone; });
     return updates;

@@ -42,7 +42,10 @@ Result<Incident> readIncident(const CommandContext &context)
     Result<std::optional<Timestamp>> start = readOptional<Timestamp>(json, "started_at");
     Result<std::vector<Impact>> services = readReported(json, **type);
     if (!id || !title || !start || !services)
-        return tl::unexpected(!id ? id.error() : !title ? title.error() : !start ? start.error() : services.error());
+        return tl::unexpected(!id      ? id.error()
+                              : !title ? title.error()
+                              : !start ? start.error()
+                                       : services.error());
     Incident incident;
     incident.id = *id;
     incident.title = *title;
@@ -56,7 +59,8 @@ Result<Incident> readIncident(const CommandContext &context)
     return good.map([&] { return incident; });
 }
 
-Result<IncidentUpdate> readFirstUpdate(const CommandContext &context, const QJsonObject &json, const Incident &incident)
+Result<IncidentUpdate> readFirstUpdate(const CommandContext &context, const QJsonObject &json,
+                                       const Incident &incident)
 {
     Result<void> shape = allowFields(json, {"id", "status", "body", "posted_at"});
     if (!shape)
@@ -66,7 +70,10 @@ Result<IncidentUpdate> readFirstUpdate(const CommandContext &context, const QJso
     Result<Markdown> body = readValue<Markdown>(json, "body");
     Result<std::optional<Timestamp>> posted = readOptional<Timestamp>(json, "posted_at");
     if (!id || !status || !body || !posted)
-        return tl::unexpected(!id ? id.error() : !status ? status.error() : !body ? body.error() : posted.error());
+        return tl::unexpected(!id       ? id.error()
+                              : !status ? status.error()
+                              : !body   ? body.error()
+                                        : posted.error());
     IncidentUpdate update;
     update.id = *id;
     update.incidentId = incident.id;
@@ -77,7 +84,8 @@ Result<IncidentUpdate> readFirstUpdate(const CommandContext &context, const QJso
     update.createdAt = context.now();
     Result<void> good = checkPast(context, update.postedAt, QStringLiteral("posted_at"));
     if (good)
-        good = checkTimeline(incident, {update}, QStringLiteral("posted_at"), QStringLiteral("status"));
+        good = checkTimeline(incident, {update}, QStringLiteral("posted_at"),
+                             QStringLiteral("status"));
     return good.map([&] { return update; });
 }
 
@@ -93,7 +101,8 @@ Result<IncidentUpdate> readFirstUpdate(const CommandContext &context, const Inci
     return update ? std::move(update) : tl::unexpected(update.error().within(field));
 }
 
-Result<Subject> putReported(CommandContext &context, const Incident &incident, const IncidentUpdate &update)
+Result<Subject> putReported(CommandContext &context, const Incident &incident,
+                            const IncidentUpdate &update)
 {
     Result<void> done = context.put(settle(incident, std::array{update}));
     if (done)
@@ -105,8 +114,9 @@ Result<Subject> putReported(CommandContext &context, const Incident &incident, c
 
 Result<Subject> report(CommandContext &context)
 {
-    Result<void> shape = allowFields(context.payload(), {"id", "title", "type", "type_id", "services",
-                                                         "started_at", "notify", "update"});
+    Result<void> shape =
+        allowFields(context.payload(), {"id", "title", "type", "type_id", "services", "started_at",
+                                        "notify", "update"});
     if (!shape)
         return tl::unexpected(shape.error());
     Result<Incident> incident = readIncident(context);
@@ -129,8 +139,8 @@ Result<Edited<Incident>> readIncidentEdit(CommandContext &context, Command &with
     withTypeId.payload.remove(QLatin1String("type"));
     if (*type)
         withTypeId.payload.insert(QStringLiteral("type_id"), (*type)->id.toString());
-    return readEdit<Incident>(
-        CommandContext(context.transaction(), withTypeId, context.actor(), context.clock(), context.isTentative()));
+    return readEdit<Incident>(CommandContext(context.transaction(), withTypeId, context.actor(),
+                                             context.clock(), context.isTentative()));
 }
 
 Result<Subject> edit(CommandContext &context)

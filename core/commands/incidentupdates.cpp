@@ -23,7 +23,8 @@ QString statusField()
 Result<Subject> putInTimeline(const CommandContext &context, const IncidentUpdate &update,
                               const std::vector<Impact> &servicesBefore)
 {
-    Result<Stored<Incident>> incident = context.load<Incident>(update.incidentId, QStringLiteral("incident_id"));
+    Result<Stored<Incident>> incident =
+        context.load<Incident>(update.incidentId, QStringLiteral("incident_id"));
     if (!incident)
         return tl::unexpected(incident.error());
     Result<std::vector<IncidentUpdate>> updates = updatesOf(context.database(), update.incidentId);
@@ -59,7 +60,8 @@ Result<Timestamp> nextTime(const CommandContext &context, const IncidentId &id)
 
 Result<Subject> post(CommandContext &context)
 {
-    Result<IncidentUpdate> update = readNew<IncidentUpdate>(context, {"incident_id", "status", "body"});
+    Result<IncidentUpdate> update =
+        readNew<IncidentUpdate>(context, {"incident_id", "status", "body"});
     if (!update)
         return tl::unexpected(update.error());
     if (!context.payload().contains(postedField())) {
@@ -73,8 +75,9 @@ Result<Subject> post(CommandContext &context)
     Result<Subject> subject = putInTimeline(context, *update, {});
     if (!subject || !update->notify)
         return subject;
-    const OutboxEvent event = update->status == IncidentStatus::Resolved ? OutboxEvent::IncidentResolved
-                                                                         : OutboxEvent::IncidentUpdated;
+    const OutboxEvent event = update->status == IncidentStatus::Resolved
+                                  ? OutboxEvent::IncidentResolved
+                                  : OutboxEvent::IncidentUpdated;
     return context.tellSubscribers(event, *update).map([&] { return *subject; });
 }
 
@@ -102,7 +105,10 @@ Result<Subject> remove(CommandContext &context)
     const std::vector<IncidentUpdate> rest = timelineWithout(*updates, update->entity.id);
     const QString field = QStringLiteral("id");
     if (rest.empty())
-        return fail(ErrorCode::InUse, QStringLiteral("This is the incident's only update; delete the incident instead."), field);
+        return fail(
+            ErrorCode::InUse,
+            QStringLiteral("This is the incident's only update; delete the incident instead."),
+            field);
     Result<void> done = checkTimeline(incident->entity, rest, field, field);
     if (done)
         done = context.transaction().remove<IncidentUpdate>(update->entity.id);

@@ -13,14 +13,16 @@ namespace {
 Result<void> checkRank(const CommandContext &context, Role role, const QString &field)
 {
     if (!context.isTentative() && role > context.actor().scope)
-        return fail(ErrorCode::Forbidden, QStringLiteral("This needs the role \"%1\".").arg(enumName(role)), field);
+        return fail(ErrorCode::Forbidden,
+                    QStringLiteral("This needs the role \"%1\".").arg(enumName(role)), field);
     return {};
 }
 
 Result<void> checkEmail(const std::vector<Stored<Member>> &all, const Member &member)
 {
     for (const Stored<Member> &other : all) {
-        const bool same = other.entity.email.toString().compare(member.email.toString(), Qt::CaseInsensitive) == 0;
+        const bool same = other.entity.email.toString().compare(member.email.toString(),
+                                                                Qt::CaseInsensitive) == 0;
         if (same && other.entity.id != member.id)
             return invalid(QStringLiteral("email"), QStringLiteral("is another member's address"));
     }
@@ -28,7 +30,8 @@ Result<void> checkEmail(const std::vector<Stored<Member>> &all, const Member &me
 }
 
 /// A workspace that has owners keeps one.
-Result<void> checkOwnerLeft(const std::vector<Stored<Member>> &all, const Member &leaving, const QString &field)
+Result<void> checkOwnerLeft(const std::vector<Stored<Member>> &all, const Member &leaving,
+                            const QString &field)
 {
     if (leaving.role != Role::Owner)
         return {};
@@ -37,7 +40,8 @@ Result<void> checkOwnerLeft(const std::vector<Stored<Member>> &all, const Member
     });
     if (another)
         return {};
-    return fail(ErrorCode::InUse, QStringLiteral("This is the last owner; make another member one first."), field);
+    return fail(ErrorCode::InUse,
+                QStringLiteral("This is the last owner; make another member one first."), field);
 }
 
 Result<std::vector<Stored<Member>>> everybody(const CommandContext &context)

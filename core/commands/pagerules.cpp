@@ -39,11 +39,14 @@ Result<void> checkUnique(const Page &page, const std::vector<Page> &others)
 {
     for (const Page &other : others) {
         if (other.slug == page.slug)
-            return invalid(QStringLiteral("slug"), QStringLiteral("is the slug of the page \"%1\"").arg(other.name.toString()));
+            return invalid(
+                QStringLiteral("slug"),
+                QStringLiteral("is the slug of the page \"%1\"").arg(other.name.toString()));
         for (size_t i = 0; i < page.domains.size(); ++i) {
             if (std::ranges::find(other.domains, page.domains[i]) != other.domains.end())
-                return invalid(at("domains", i),
-                               QStringLiteral("is a domain of the page \"%1\"").arg(other.name.toString()));
+                return invalid(
+                    at("domains", i),
+                    QStringLiteral("is a domain of the page \"%1\"").arg(other.name.toString()));
         }
     }
     return {};
@@ -76,9 +79,11 @@ Result<void> checkArrangement(const Page &page)
         std::optional<ServiceId> next = page.services[i].parentId;
         while (next) {
             if (!parents.contains(*next))
-                return invalid(at("services", i, "parent_id"), QStringLiteral("is not on the page"));
+                return invalid(at("services", i, "parent_id"),
+                               QStringLiteral("is not on the page"));
             if (seen.contains(*next))
-                return invalid(at("services", i, "parent_id"), QStringLiteral("goes round in a circle"));
+                return invalid(at("services", i, "parent_id"),
+                               QStringLiteral("goes round in a circle"));
             seen.insert(*next);
             next = parents.value(*next);
         }
@@ -88,7 +93,8 @@ Result<void> checkArrangement(const Page &page)
 
 } // namespace
 
-Result<void> checkPage(const CommandContext &context, const Page &page, const std::vector<Page> &others)
+Result<void> checkPage(const CommandContext &context, const Page &page,
+                       const std::vector<Page> &others)
 {
     if (page.historyDays != 30 && page.historyDays != 60 && page.historyDays != 90)
         return invalid(QStringLiteral("history_days"), QStringLiteral("must be 30, 60 or 90"));

@@ -14,18 +14,21 @@ QString defaultField()
 
 Result<std::vector<Page>> otherPages(const CommandContext &context, const PageId &id)
 {
-    return Repository<Page>(context.database()).list().map([&](const std::vector<Stored<Page>> &stored) {
-        std::vector<Page> others;
-        for (const Stored<Page> &row : stored) {
-            if (row.entity.id != id)
-                others.push_back(row.entity);
-        }
-        return others;
-    });
+    return Repository<Page>(context.database())
+        .list()
+        .map([&](const std::vector<Stored<Page>> &stored) {
+            std::vector<Page> others;
+            for (const Stored<Page> &row : stored) {
+                if (row.entity.id != id)
+                    others.push_back(row.entity);
+            }
+            return others;
+        });
 }
 
 /// Exactly one page is the default: the others stop being it when this one starts.
-Result<void> putAndKeepOneDefault(const CommandContext &context, const Page &page, const std::vector<Page> &others)
+Result<void> putAndKeepOneDefault(const CommandContext &context, const Page &page,
+                                  const std::vector<Page> &others)
 {
     for (Page other : others) {
         if (!page.isDefault || !other.isDefault)
@@ -60,7 +63,8 @@ Result<Subject> putEdited(const CommandContext &context, const Edited<Page> &edi
     if (!others)
         return tl::unexpected(others.error());
     if (edited.before.entity.isDefault && !edited.after.isDefault)
-        return invalid(defaultField(), QStringLiteral("stays until another page is made the default one"));
+        return invalid(defaultField(),
+                       QStringLiteral("stays until another page is made the default one"));
     Result<void> done = checkPage(context, edited.after, *others);
     if (done)
         done = putAndKeepOneDefault(context, edited.after, *others);
@@ -83,14 +87,17 @@ Result<Subject> arrange(CommandContext &context)
 
 /// Who is the default page when this one is gone: nobody if it was the last, else the one
 /// that the payload names, which it must if this one was.
-Result<std::optional<Page>> heir(const CommandContext &context, const Page &page, const std::vector<Page> &others)
+Result<std::optional<Page>> heir(const CommandContext &context, const Page &page,
+                                 const std::vector<Page> &others)
 {
     Result<std::optional<PageId>> named = readOptional<PageId>(context.payload(), "default_id");
     if (!named)
         return tl::unexpected(named.error());
     const QString field = QStringLiteral("default_id");
     if (!*named && page.isDefault && !others.empty())
-        return fail(ErrorCode::InUse, QStringLiteral("This is the default page; say which one is to be it instead."), field);
+        return fail(ErrorCode::InUse,
+                    QStringLiteral("This is the default page; say which one is to be it instead."),
+                    field);
     if (!*named)
         return std::optional<Page>();
     for (const Page &other : others) {
@@ -104,9 +111,10 @@ Result<Subject> remove(CommandContext &context)
 {
     if (Result<void> known = allowFields(context.payload(), {"id", "default_id"}); !known)
         return tl::unexpected(known.error());
-    Result<Stored<Page>> page = readValue<PageId>(context.payload(), "id").and_then([&](const PageId &id) {
-        return context.load<Page>(id, QStringLiteral("id"));
-    });
+    Result<Stored<Page>> page =
+        readValue<PageId>(context.payload(), "id").and_then([&](const PageId &id) {
+            return context.load<Page>(id, QStringLiteral("id"));
+        });
     if (!page)
         return tl::unexpected(page.error());
     Result<std::vector<Page>> others = otherPages(context, page->entity.id);

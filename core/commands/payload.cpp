@@ -17,9 +17,8 @@ Result<void> requireFields(const QJsonObject &json, std::initializer_list<const 
 Result<void> allowFields(const QJsonObject &json, std::initializer_list<const char *> fields)
 {
     for (auto it = json.begin(); it != json.end(); ++it) {
-        const bool known = std::ranges::any_of(fields, [&](const char *field) {
-            return it.key() == QLatin1StringView(field);
-        });
+        const bool known = std::ranges::any_of(
+            fields, [&](const char *field) { return it.key() == QLatin1StringView(field); });
         if (!known)
             return invalid(it.key(), QStringLiteral("is not a known field"));
     }

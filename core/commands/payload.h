@@ -16,9 +16,11 @@ namespace signalbox {
 }
 
 /// InvalidValue for the first of the fields that is not there.
-[[nodiscard]] Result<void> requireFields(const QJsonObject &json, std::initializer_list<const char *> fields);
+[[nodiscard]] Result<void> requireFields(const QJsonObject &json,
+                                         std::initializer_list<const char *> fields);
 /// InvalidValue for a field that is not one of these.
-[[nodiscard]] Result<void> allowFields(const QJsonObject &json, std::initializer_list<const char *> fields);
+[[nodiscard]] Result<void> allowFields(const QJsonObject &json,
+                                       std::initializer_list<const char *> fields);
 
 /// A value that must be there.
 template <class T>
@@ -38,7 +40,9 @@ template <class T>
 {
     if (!json.contains(QLatin1StringView(field)))
         return std::optional<T>();
-    return readValue<T>(json, field).map([](T value) { return std::optional<T>(std::move(value)); });
+    return readValue<T>(json, field).map([](T value) {
+        return std::optional<T>(std::move(value));
+    });
 }
 
 /// The id that the payload gives to a new thing, or a fresh one. InvalidValue if it is taken.
@@ -61,7 +65,8 @@ template <Shaped T>
 
 /// A new entity from the payload's fields, with an id; `required` must be there.
 template <Shaped T>
-[[nodiscard]] Result<T> readNew(const CommandContext &context, std::initializer_list<const char *> required)
+[[nodiscard]] Result<T> readNew(const CommandContext &context,
+                                std::initializer_list<const char *> required)
 {
     T entity;
     const auto settable = [](Access access) { return access != Access::Derived; };
@@ -98,7 +103,8 @@ template <Shaped T>
     QJsonObject fields = context.payload();
     fields.remove(QLatin1String("id"));
     T after = before->entity;
-    if (Result<void> read = readFields(after, fields, [](Access a) { return a == Access::Edit; }); !read)
+    if (Result<void> read = readFields(after, fields, [](Access a) { return a == Access::Edit; });
+        !read)
         return tl::unexpected(read.error());
     if (Result<void> free = checkConflicts(context, *before, after, fields.keys()); !free)
         return tl::unexpected(free.error());

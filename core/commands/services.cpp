@@ -16,7 +16,8 @@ Result<void> checkParent(const CommandContext &context, const Service &service)
         if (seen.contains(*next))
             return invalid(field, QStringLiteral("would make the service its own ancestor"));
         seen.insert(*next);
-        Result<std::optional<Stored<Service>>> parent = Repository<Service>(context.database()).find(*next);
+        Result<std::optional<Stored<Service>>> parent =
+            Repository<Service>(context.database()).find(*next);
         if (!parent)
             return tl::unexpected(parent.error());
         if (!*parent)
@@ -45,9 +46,8 @@ Result<Subject> create(CommandContext &context)
 
 Result<Subject> edit(CommandContext &context)
 {
-    return readEdit<Service>(context).and_then([&](const Edited<Service> &edited) {
-        return putChecked(context, edited.after);
-    });
+    return readEdit<Service>(context).and_then(
+        [&](const Edited<Service> &edited) { return putChecked(context, edited.after); });
 }
 
 /// The page without the service; what lay under it there moves up to where it was.
@@ -72,13 +72,15 @@ Result<void> checkUnused(const CommandContext &context, const ServiceId &id)
     if (!children)
         return tl::unexpected(children.error());
     if (*children)
-        return fail(ErrorCode::InUse, QStringLiteral("The service has services under it; move or delete them first."),
+        return fail(ErrorCode::InUse,
+                    QStringLiteral("The service has services under it; move or delete them first."),
                     QStringLiteral("id"));
     Result<bool> incident = hasOpenIncident(context.database(), id);
     if (!incident)
         return tl::unexpected(incident.error());
     if (*incident)
-        return fail(ErrorCode::InUse, QStringLiteral("An open incident names the service; resolve it first."),
+        return fail(ErrorCode::InUse,
+                    QStringLiteral("An open incident names the service; resolve it first."),
                     QStringLiteral("id"));
     return {};
 }
@@ -101,7 +103,8 @@ Result<Subject> remove(CommandContext &context)
         if (Result<void> done = context.put(without(page, id)); !done)
             return tl::unexpected(done.error());
     }
-    return context.transaction().remove<Service>(id).map([&] { return subjectOf(service->entity); });
+    return context.transaction().remove<Service>(id).map(
+        [&] { return subjectOf(service->entity); });
 }
 
 constexpr std::array handlers{

@@ -32,12 +32,14 @@ TokenSecret makeToken()
     std::array<quint32, 8> bits{};
     QRandomGenerator::system()->fillRange(bits.data(), bits.size());
     const QByteArray raw(reinterpret_cast<const char *>(bits.data()), sizeof bits);
-    const QByteArray text = raw.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray text =
+        raw.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const QString token = prefix + QString::fromLatin1(text);
     return {token, QString::fromLatin1(hashOf(token).toHex())};
 }
 
-Result<Actor> authenticate(Database &database, const QString &tokenText, Timestamp now, const QString &origin)
+Result<Actor> authenticate(Database &database, const QString &tokenText, Timestamp now,
+                           const QString &origin)
 {
     if (tokenText.size() > maximumLength || !tokenText.startsWith(prefix))
         return unauthorized();
@@ -49,7 +51,8 @@ Result<Actor> authenticate(Database &database, const QString &tokenText, Timesta
     Actor actor{(*token)->name, (*token)->memberId, (*token)->scope, origin};
     if (!actor.memberId)
         return actor;
-    Result<std::optional<Stored<Member>>> member = Repository<Member>(database).find(*actor.memberId);
+    Result<std::optional<Stored<Member>>> member =
+        Repository<Member>(database).find(*actor.memberId);
     if (!member)
         return tl::unexpected(member.error());
     if (!*member)

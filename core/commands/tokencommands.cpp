@@ -17,7 +17,8 @@ Result<QByteArray> readSecretHash(const QJsonObject &json)
     const QByteArray text = json.value(field).toString().toLatin1();
     const QByteArray hash = QByteArray::fromHex(text);
     if (hash.size() != 32 || hash.toHex() != text)
-        return invalid(field, QStringLiteral("must be the 64 hexadecimal digits of a SHA-256 hash"));
+        return invalid(field,
+                       QStringLiteral("must be the 64 hexadecimal digits of a SHA-256 hash"));
     return hash;
 }
 
@@ -32,12 +33,15 @@ Command withoutHash(const Command &command)
 Result<void> checkToken(const CommandContext &context, const ApiToken &token)
 {
     if (token.scope > context.actor().scope)
-        return fail(ErrorCode::Forbidden, QStringLiteral("A token cannot do more than who makes it."), QStringLiteral("scope"));
+        return fail(ErrorCode::Forbidden,
+                    QStringLiteral("A token cannot do more than who makes it."),
+                    QStringLiteral("scope"));
     if (token.expiresAt && *token.expiresAt <= context.now())
         return invalid(QStringLiteral("expires_at"), QStringLiteral("must be in the future"));
     if (!token.memberId)
         return {};
-    Result<std::optional<Stored<Member>>> member = Repository<Member>(context.database()).find(*token.memberId);
+    Result<std::optional<Stored<Member>>> member =
+        Repository<Member>(context.database()).find(*token.memberId);
     if (!member)
         return tl::unexpected(member.error());
     if (!*member)
@@ -51,7 +55,8 @@ Result<Subject> create(CommandContext &context)
     if (!hash)
         return tl::unexpected(hash.error());
     const Command plain = withoutHash(context.command());
-    const CommandContext inner(context.transaction(), plain, context.actor(), context.clock(), context.isTentative());
+    const CommandContext inner(context.transaction(), plain, context.actor(), context.clock(),
+                               context.isTentative());
     Result<ApiToken> token = readNew<ApiToken>(inner, {"name", "scope"});
     if (!token)
         return tl::unexpected(token.error());
@@ -71,10 +76,12 @@ Result<Subject> revoke(CommandContext &context)
     if (!token)
         return tl::unexpected(token.error());
     if (token->entity.scope > context.actor().scope)
-        return fail(ErrorCode::Forbidden, QStringLiteral("This token may do more than you."), QStringLiteral("id"));
+        return fail(ErrorCode::Forbidden, QStringLiteral("This token may do more than you."),
+                    QStringLiteral("id"));
     if (Result<void> removed = removeToken(context.transaction(), token->entity.id); !removed)
         return tl::unexpected(removed.error());
-    context.noteForAudit({Shape<ApiToken>::name, token->entity.id.uuid(), toJson(token->entity), {}});
+    context.noteForAudit(
+        {Shape<ApiToken>::name, token->entity.id.uuid(), toJson(token->entity), {}});
     return subjectOf(token->entity);
 }
 

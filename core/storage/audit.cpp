@@ -40,9 +40,10 @@ AuditEntry entryOf(const SqlRow &row)
 Result<void> addAudit(Transaction &transaction, const AuditEntry &entry)
 {
     return transaction.database()
-        .run(QStringLiteral("INSERT INTO audit (id, happened_at, actor, member_id, origin, command_id, "
-                            "command_type, kind, entity_id, before_image, after_image) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        .run(QStringLiteral(
+                 "INSERT INTO audit (id, happened_at, actor, member_id, origin, command_id, "
+                 "command_type, kind, entity_id, before_image, after_image) "
+                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
              {idText(entry.id), toMillis(entry.at), entry.actor,
               entry.memberId ? QVariant(entry.memberId->toString()) : QVariant(), entry.origin,
               idText(entry.commandId), entry.commandType, entry.kind, idText(entry.entityId),
@@ -56,8 +57,10 @@ Result<std::vector<AuditEntry>> listAudit(Database &database, const QUuid &befor
     // "g" is after every hexadecimal digit.
     const QString bound = before.isNull() ? QStringLiteral("g") : idText(before);
     Result<void> done = database.query(
-        QStringLiteral("SELECT id, happened_at, actor, member_id, origin, command_id, command_type, kind, "
-                       "entity_id, before_image, after_image FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?"),
+        QStringLiteral(
+            "SELECT id, happened_at, actor, member_id, origin, command_id, command_type, kind, "
+            "entity_id, before_image, after_image FROM audit WHERE id < ? ORDER BY id DESC LIMIT "
+            "?"),
         {bound, limit}, [&](const SqlRow &row) { entries.push_back(entryOf(row)); });
     return done.map([&] { return entries; });
 }

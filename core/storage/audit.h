@@ -23,6 +23,7 @@ struct AuditEntry
 
 [[nodiscard]] Result<void> addAudit(Transaction &transaction, const AuditEntry &entry);
 /// Newest first; `before` is the id of the last entry of the page before, null for the newest.
-[[nodiscard]] Result<std::vector<AuditEntry>> listAudit(Database &database, const QUuid &before, int limit);
+[[nodiscard]] Result<std::vector<AuditEntry>> listAudit(Database &database, const QUuid &before,
+                                                        int limit);
 
 } // namespace signalbox

@@ -15,7 +15,8 @@ Result<void> checkAndPublish(const QString &part, const QString &target, const C
 {
     {
         // Opening checks the version and upgrades; a copy that fails is no loss.
-        Result<std::unique_ptr<Database>> copy = Database::open(DatabaseSettings::sqlite(part), clock);
+        Result<std::unique_ptr<Database>> copy =
+            Database::open(DatabaseSettings::sqlite(part), clock);
         if (!copy)
             return tl::unexpected(copy.error());
         if (Result<void> whole = (*copy)->integrityCheck(); !whole)
@@ -43,7 +44,8 @@ Result<void> copyAndCheck(const QString &backup, const QString &part, const QStr
 Result<void> backUp(Database &database, const QString &file)
 {
     if (database.isPostgres())
-        return fail(ErrorCode::Usage, QStringLiteral("A PostgreSQL database is backed up with pg_dump."));
+        return fail(ErrorCode::Usage,
+                    QStringLiteral("A PostgreSQL database is backed up with pg_dump."));
     // SQLite writes into an empty file that is there, so the mode is ours from the start.
     const QString part = file + QLatin1String(".part");
     QFile::remove(part);

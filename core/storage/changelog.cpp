@@ -21,7 +21,8 @@ Result<Range> wholeTransactions(Database &database, qint64 after, qint64 latest,
 {
     // The number at which a page of `limit` rows ends; all its rows belong to the page.
     Result<QVariant> last = database.scalar(
-        QStringLiteral("SELECT seq FROM changes WHERE seq > ? ORDER BY seq LIMIT 1 OFFSET ?"), {after, limit - 1});
+        QStringLiteral("SELECT seq FROM changes WHERE seq > ? ORDER BY seq LIMIT 1 OFFSET ?"),
+        {after, limit - 1});
     return last.map([&](const QVariant &seq) {
         return Range{after, seq.isValid() ? std::min(seq.toLongLong(), latest) : latest};
     });
@@ -29,11 +30,11 @@ Result<Range> wholeTransactions(Database &database, qint64 after, qint64 latest,
 
 /// The live rows of one kind.
 template <Shaped T>
-Result<void> appendLive(Database &database, const Range &range, const QHash<QUuid, qint64> &sequences,
-                        std::vector<ReplicatedRow> &rows)
+Result<void> appendLive(Database &database, const Range &range,
+                        const QHash<QUuid, qint64> &sequences, std::vector<ReplicatedRow> &rows)
 {
-    const QString where = QStringLiteral(
-        "id IN (SELECT entity_id FROM changes WHERE seq > ? AND seq <= ? AND kind = ? AND deleted = 0)");
+    const QString where = QStringLiteral("id IN (SELECT entity_id FROM changes WHERE seq > ? AND "
+                                         "seq <= ? AND kind = ? AND deleted = 0)");
     return rows::select<T>(database, where, {range.after, range.upTo, QString(Shape<T>::name)})
         .map([&](std::vector<Stored<T>> found) {
             for (Stored<T> &row : found) {
@@ -50,11 +51,13 @@ Result<void> readLog(Database &database, const Range &range, bool tombstones,
 {
     Result<void> outcome;
     Result<void> done = database.query(
-        QStringLiteral("SELECT kind, entity_id, seq, deleted FROM changes WHERE seq > ? AND seq <= ?"),
+        QStringLiteral(
+            "SELECT kind, entity_id, seq, deleted FROM changes WHERE seq > ? AND seq <= ?"),
         {range.after, range.upTo}, [&](const SqlRow &row) {
             Result<EntityKind> kind = parseEnum<EntityKind>(row.text(0));
             if (!kind) {
-                outcome = fail(ErrorCode::StorageDamaged, QStringLiteral("changes.kind: ") + kind.error().detail);
+                outcome = fail(ErrorCode::StorageDamaged,
+                               QStringLiteral("changes.kind: ") + kind.error().detail);
                 return;
             }
             const QUuid id = QUuid::fromString(row.text(1));
@@ -69,8 +72,9 @@ Result<void> readLog(Database &database, const Range &range, bool tombstones,
 /// Rows of a transaction come with those first that others of it refer to.
 int rank(const ReplicatedRow &row)
 {
-    constexpr std::array order{EntityKind::Member, EntityKind::IncidentType, EntityKind::Service,
-                               EntityKind::Page, EntityKind::Incident, EntityKind::IncidentUpdate};
+    constexpr std::array order{EntityKind::Member,   EntityKind::IncidentType,
+                               EntityKind::Service,  EntityKind::Page,
+                               EntityKind::Incident, EntityKind::IncidentUpdate};
     return static_cast<int>(std::ranges::find(order, row.kind) - order.begin());
 }
 
@@ -82,7 +86,8 @@ Result<std::vector<ReplicatedRow>> readRows(Database &database, const Range &ran
     for (const auto &[kind, name] : EnumNames<EntityKind>::names) {
         const QHash<QUuid, qint64> &sequences = live[static_cast<size_t>(kind)];
         if (done && !sequences.isEmpty())
-            done = withEntity(kind, [&]<class T>() { return appendLive<T>(database, range, sequences, rows); });
+            done = withEntity(
+                kind, [&]<class T>() { return appendLive<T>(database, range, sequences, rows); });
     }
     std::ranges::sort(rows, {}, [](const ReplicatedRow &row) {
         return std::tuple(row.sequence, rank(row), row.id);
@@ -94,7 +99,8 @@ Result<std::vector<ReplicatedRow>> readRows(Database &database, const Range &ran
 
 QString ChangeCursor::toString() const
 {
-    return snapshot > 0 ? QStringLiteral("%1.%2").arg(sequence).arg(snapshot) : QString::number(sequence);
+    return snapshot > 0 ? QStringLiteral("%1.%2").arg(sequence).arg(snapshot)
+                        : QString::number(sequence);
 }
 
 Result<ChangeCursor> ChangeCursor::parse(QStringView text)
@@ -116,10 +122,11 @@ Result<ChangePage> changesSince(Database &database, const ChangeCursor &cursor, 
 {
     qint64 latest = 0;
     qint64 oldest = 0;
-    Result<void> state = database.query(QStringLiteral("SELECT seq, oldest_seq FROM workspace"), {}, [&](const SqlRow &row) {
-        latest = row.number(0);
-        oldest = row.number(1);
-    });
+    Result<void> state = database.query(QStringLiteral("SELECT seq, oldest_seq FROM workspace"), {},
+                                        [&](const SqlRow &row) {
+                                            latest = row.number(0);
+                                            oldest = row.number(1);
+                                        });
     if (!state)
         return tl::unexpected(state.error());
     ChangePage page;
@@ -141,9 +148,8 @@ Result<ChangePage> changesSince(Database &database, const ChangeCursor &cursor, 
 
 Result<qint64> latestSequence(Database &database)
 {
-    return database.scalar(QStringLiteral("SELECT seq FROM workspace")).map([](const QVariant &seq) {
-        return seq.toLongLong();
-    });
+    return database.scalar(QStringLiteral("SELECT seq FROM workspace"))
+        .map([](const QVariant &seq) { return seq.toLongLong(); });
 }
 
 Result<void> pruneTombstones(Transaction &transaction, Timestamp before)
@@ -156,11 +162,13 @@ Result<void> pruneTombstones(Transaction &transaction, Timestamp before)
         return tl::unexpected(newest.error());
     if (newest->isNull())
         return {};
-    Result<int> pruned = database.run(QStringLiteral("DELETE FROM changes WHERE deleted = 1 AND changed_at < ?"), bound);
+    Result<int> pruned = database.run(
+        QStringLiteral("DELETE FROM changes WHERE deleted = 1 AND changed_at < ?"), bound);
     if (!pruned)
         return tl::unexpected(pruned.error());
     return database
-        .run(QStringLiteral("UPDATE workspace SET oldest_seq = ? WHERE oldest_seq < ?"), {*newest, *newest})
+        .run(QStringLiteral("UPDATE workspace SET oldest_seq = ? WHERE oldest_seq < ?"),
+             {*newest, *newest})
         .map([](int) {});
 }
 

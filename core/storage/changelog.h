@@ -44,7 +44,8 @@ struct ChangePage
 };
 
 /// What has changed after the cursor: about `limit` rows, more only if one transaction has more.
-[[nodiscard]] Result<ChangePage> changesSince(Database &database, const ChangeCursor &cursor, int limit);
+[[nodiscard]] Result<ChangePage> changesSince(Database &database, const ChangeCursor &cursor,
+                                              int limit);
 
 /// The number of the newest change.
 [[nodiscard]] Result<qint64> latestSequence(Database &database);

@@ -12,7 +12,8 @@ QJsonObject toJson(const ReplicatedRow &row)
     return {{QStringLiteral("kind"), enumName(row.kind)},
             {QStringLiteral("id"), idText(row.id)},
             {QStringLiteral("sequence"), row.sequence},
-            {QStringLiteral("entity"), row.entity ? QJsonValue(*row.entity) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("entity"),
+             row.entity ? QJsonValue(*row.entity) : QJsonValue(QJsonValue::Null)},
             {QStringLiteral("field_revisions"), row.version.fieldRevisions}};
 }
 
@@ -26,7 +27,8 @@ Result<ReplicatedRow> rowFromJson(const QJsonValue &value)
     row.kind = *kind;
     row.id = QUuid::fromString(json.value(QLatin1String("id")).toString());
     if (row.id.isNull())
-        return fail(ErrorCode::MalformedInput, QStringLiteral("must be a UUID"), QStringLiteral("id"));
+        return fail(ErrorCode::MalformedInput, QStringLiteral("must be a UUID"),
+                    QStringLiteral("id"));
     row.sequence = json.value(QLatin1String("sequence")).toInteger();
     const QJsonValue entity = json.value(QLatin1String("entity"));
     if (!entity.isObject())

@@ -46,7 +46,10 @@ template <>
 struct ColumnForm<Timestamp>
 {
     static QVariant write(Timestamp value) { return toMillis(value); }
-    static Result<Timestamp> read(const QVariant &column) { return fromMillis(column.toLongLong()); }
+    static Result<Timestamp> read(const QVariant &column)
+    {
+        return fromMillis(column.toLongLong());
+    }
 };
 
 template <class T>
@@ -60,7 +63,8 @@ struct ColumnForm<std::optional<T>>
     {
         if (column.isNull())
             return std::optional<T>();
-        return ColumnForm<T>::read(column).map([](T value) { return std::optional<T>(std::move(value)); });
+        return ColumnForm<T>::read(column).map(
+            [](T value) { return std::optional<T>(std::move(value)); });
     }
 };
 

@@ -30,7 +30,8 @@ Result<QString> connectOption(const QString &key, QString value)
 Result<void> applyUrl(QSqlDatabase &connection, const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    const bool scheme = url.scheme() == QLatin1String("postgresql") || url.scheme() == QLatin1String("postgres");
+    const bool scheme =
+        url.scheme() == QLatin1String("postgresql") || url.scheme() == QLatin1String("postgres");
     if (!url.isValid() || !scheme || url.path().size() < 2)
         return fail(ErrorCode::Usage,
                     QStringLiteral("A database URL looks like postgresql://user@host:5432/name."));
@@ -66,8 +67,8 @@ Result<void> Database::connectSqlite()
     m_connection->setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=200"));
     if (!m_connection->open())
         return tl::unexpected(failed(m_connection->lastError()));
-    const QString foreignKeys = m_settings.flavour == Flavour::Server ? QStringLiteral("ON")
-                                                                      : QStringLiteral("OFF");
+    const QString foreignKeys =
+        m_settings.flavour == Flavour::Server ? QStringLiteral("ON") : QStringLiteral("OFF");
     // EXCLUSIVE comes before the first look at the file: the lock is then taken by that look
     // and kept, and WAL works without shared memory.
     const QStringList pragmas{
@@ -97,7 +98,8 @@ Result<void> Database::checkSqlite()
     if (!id || !tables)
         return tl::unexpected((id ? tables : id).error());
     if (tables->toInt() == 0)
-        return run(QStringLiteral("PRAGMA application_id = %1").arg(databaseApplicationId)).map([](int) {});
+        return run(QStringLiteral("PRAGMA application_id = %1").arg(databaseApplicationId))
+            .map([](int) {});
     if (id->toInt() != databaseApplicationId)
         return fail(ErrorCode::StorageDamaged,
                     QStringLiteral("%1 is not a database of Signalbox.").arg(m_settings.file));
@@ -115,8 +117,9 @@ Result<void> Database::checkSqlite()
 Result<void> Database::connectPostgres()
 {
     if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QPSQL")))
-        return fail(ErrorCode::Usage,
-                    QStringLiteral("Qt's PostgreSQL driver is not installed (package libqt6sql6-psql)."));
+        return fail(
+            ErrorCode::Usage,
+            QStringLiteral("Qt's PostgreSQL driver is not installed (package libqt6sql6-psql)."));
     m_connection = std::make_unique<QSqlDatabase>(
         QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName));
     if (Result<void> applied = applyUrl(*m_connection, m_settings.url); !applied)
@@ -135,7 +138,8 @@ Result<void> Database::connectPostgres()
 Result<void> Database::integrityCheck()
 {
     if (isPostgres())
-        return scalar(QStringLiteral("SELECT count(*) FROM workspace")).map([](const QVariant &) {});
+        return scalar(QStringLiteral("SELECT count(*) FROM workspace")).map([](const QVariant &) {
+        });
     Result<QVariant> check = scalar(QStringLiteral("PRAGMA integrity_check(1)"));
     if (check && check->toString() != QLatin1String("ok"))
         return fail(ErrorCode::StorageDamaged, check->toString());

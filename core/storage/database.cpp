@@ -197,7 +197,8 @@ Result<void> Database::begin()
     if (m_inTransaction)
         return fail(ErrorCode::Internal, QStringLiteral("a transaction is already open"));
     // IMMEDIATE: the lock for writing at once, so that no later statement can fail for it.
-    Result<int> begun = run(isPostgres() ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"));
+    Result<int> begun =
+        run(isPostgres() ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"));
     if (!begun)
         return tl::unexpected(begun.error());
     m_inTransaction = true;
@@ -225,8 +226,8 @@ void Database::rollBack()
     // After a full disk SQLite has rolled back by itself, and says then that there is no
     // transaction: the one error here that is none. After any other, start afresh.
     QSqlQuery query(*m_connection);
-    if (query.exec(QStringLiteral("ROLLBACK"))
-        || query.lastError().databaseText().contains(QLatin1String("no transaction")))
+    if (query.exec(QStringLiteral("ROLLBACK")) ||
+        query.lastError().databaseText().contains(QLatin1String("no transaction")))
         return;
     qCWarning(logStorage).noquote() << "roll-back:" << query.lastError().text();
     m_lost = true;

@@ -20,7 +20,9 @@ namespace signalbox {
 class SqlRow
 {
 public:
-    explicit SqlRow(const QSqlQuery &query) : m_query(query) {}
+    explicit SqlRow(const QSqlQuery &query)
+        : m_query(query)
+    {}
     [[nodiscard]] QVariant value(int column) const;
     [[nodiscard]] QString text(int column) const { return value(column).toString(); }
     [[nodiscard]] qint64 number(int column) const { return value(column).toLongLong(); }
@@ -44,8 +46,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseSettings &settings,
                                                                 const Clock &clock);
     /// Opens without making or upgrading the schema, for looking at a database of any version.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> openAsIs(const DatabaseSettings &settings,
-                                                                    const Clock &clock);
+    [[nodiscard]] static Result<std::unique_ptr<Database>>
+    openAsIs(const DatabaseSettings &settings, const Clock &clock);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

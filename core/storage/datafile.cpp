@@ -52,7 +52,8 @@ Result<void> makeDatabaseFile(const QString &path)
 {
     if (Result<void> made = makeFolder(QFileInfo(path).absolutePath()); !made)
         return made;
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int file =
+        ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
         return cannotWrite(path, errno);
     ::close(file);
@@ -67,8 +68,8 @@ bool isDatabaseFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return false;
     const QByteArray header = file.read(100);
-    return header.size() == 100 && header.startsWith("SQLite format 3")
-        && qFromBigEndian<quint32>(header.constData() + idOffset) == databaseApplicationId;
+    return header.size() == 100 && header.startsWith("SQLite format 3") &&
+           qFromBigEndian<quint32>(header.constData() + idOffset) == databaseApplicationId;
 }
 
 Result<void> publishFile(const QString &part, const QString &name)

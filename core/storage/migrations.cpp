@@ -38,7 +38,8 @@ std::vector<Migration> readMigrations()
 {
     std::vector<Migration> found;
     const QDir folder(QStringLiteral(":/sql"));
-    for (const QString &entry : folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
+    for (const QString &entry :
+         folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
         QFile file(folder.filePath(entry));
         if (!file.open(QIODevice::ReadOnly))
             qFatal("the migration %s cannot be read", qPrintable(entry));
@@ -52,11 +53,15 @@ std::vector<Migration> readMigrations()
 
 Result<bool> hasTable(Database &database, const QString &name)
 {
-    const QString sql = database.isPostgres()
-        ? QStringLiteral("SELECT count(*) FROM information_schema.tables "
-                         "WHERE table_schema = current_schema() AND table_name = ?")
-        : QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?");
-    return database.scalar(sql, {name}).map([](const QVariant &count) { return count.toInt() > 0; });
+    const QString sql =
+        database.isPostgres()
+            ? QStringLiteral("SELECT count(*) FROM information_schema.tables "
+                             "WHERE table_schema = current_schema() AND table_name = ?")
+            : QStringLiteral(
+                  "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?");
+    return database.scalar(sql, {name}).map([](const QVariant &count) {
+        return count.toInt() > 0;
+    });
 }
 
 Result<void> apply(Database &database, const Migration &migration)
@@ -66,7 +71,8 @@ Result<void> apply(Database &database, const Migration &migration)
             return tl::unexpected(done.error());
     }
     return database
-        .run(QStringLiteral("INSERT INTO schema_migrations (number, name, applied_at) VALUES (?, ?, ?)"),
+        .run(QStringLiteral(
+                 "INSERT INTO schema_migrations (number, name, applied_at) VALUES (?, ?, ?)"),
              {migration.number, migration.name, toMillis(database.clock().now())})
         .map([](int) {});
 }
@@ -74,14 +80,15 @@ Result<void> apply(Database &database, const Migration &migration)
 Result<void> prepare(Database &database)
 {
     if (database.isPostgres()) {
-        Result<QVariant> locked = database.scalar(QStringLiteral("SELECT pg_advisory_xact_lock(?)"),
-                                                  {migrationLock});
+        Result<QVariant> locked =
+            database.scalar(QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {migrationLock});
         if (!locked)
             return tl::unexpected(locked.error());
     }
     return database
-        .run(QStringLiteral("CREATE TABLE IF NOT EXISTS schema_migrations "
-                            "(number integer PRIMARY KEY, name text NOT NULL, applied_at bigint NOT NULL)"))
+        .run(QStringLiteral(
+            "CREATE TABLE IF NOT EXISTS schema_migrations "
+            "(number integer PRIMARY KEY, name text NOT NULL, applied_at bigint NOT NULL)"))
         .map([](int) {});
 }
 
@@ -133,12 +140,15 @@ Result<void> migrate(Database &database, int upTo)
     if (*version > newest)
         return fail(ErrorCode::StorageNewer,
                     QStringLiteral("The database was written by a newer Signalbox (schema %1, this "
-                                   "program knows up to %2).").arg(*version).arg(newest));
+                                   "program knows up to %2).")
+                        .arg(*version)
+                        .arg(newest));
     const int target = upTo < 0 ? newest : upTo;
     if (*version >= target)
         return {};
     if (*version > 0 && !database.isPostgres()) {
-        const QString copy = QStringLiteral("%1.before-%2").arg(database.settings().file)
+        const QString copy = QStringLiteral("%1.before-%2")
+                                 .arg(database.settings().file)
                                  .arg(*version + 1, 4, 10, QLatin1Char('0'));
         if (Result<void> saved = backUp(database, copy); !saved)
             return saved;

@@ -19,8 +19,9 @@ Result<void> removeWhere(Transaction &transaction, QLatin1StringView column, con
 Result<void> addOutbox(Transaction &transaction, const OutboxEntry &entry)
 {
     return transaction.database()
-        .run(QStringLiteral("INSERT INTO outbox (id, event, incident_id, update_id, release_at, created_at) "
-                            "VALUES (?, ?, ?, ?, ?, ?)"),
+        .run(QStringLiteral(
+                 "INSERT INTO outbox (id, event, incident_id, update_id, release_at, created_at) "
+                 "VALUES (?, ?, ?, ?, ?, ?)"),
              {idText(entry.id), enumName(entry.event), entry.incidentId.toString(),
               entry.updateId ? QVariant(entry.updateId->toString()) : QVariant(),
               toMillis(entry.releaseAt), toMillis(entry.createdAt)})
@@ -32,17 +33,22 @@ Result<std::vector<OutboxEntry>> dueOutbox(Database &database, Timestamp now, in
     std::vector<OutboxEntry> due;
     Result<void> outcome;
     Result<void> done = database.query(
-        QStringLiteral("SELECT id, event, incident_id, update_id, release_at, created_at FROM outbox "
-                       "WHERE release_at <= ? ORDER BY id LIMIT ?"),
+        QStringLiteral(
+            "SELECT id, event, incident_id, update_id, release_at, created_at FROM outbox "
+            "WHERE release_at <= ? ORDER BY id LIMIT ?"),
         {toMillis(now), limit}, [&](const SqlRow &row) {
             Result<OutboxEvent> event = parseEnum<OutboxEvent>(row.text(1));
             if (!event) {
-                outcome = fail(ErrorCode::StorageDamaged, QStringLiteral("outbox.event: ") + event.error().detail);
+                outcome = fail(ErrorCode::StorageDamaged,
+                               QStringLiteral("outbox.event: ") + event.error().detail);
                 return;
             }
-            OutboxEntry entry{QUuid::fromString(row.text(0)), *event,
-                              IncidentId(QUuid::fromString(row.text(2))), {},
-                              fromMillis(row.number(4)), fromMillis(row.number(5))};
+            OutboxEntry entry{QUuid::fromString(row.text(0)),
+                              *event,
+                              IncidentId(QUuid::fromString(row.text(2))),
+                              {},
+                              fromMillis(row.number(4)),
+                              fromMillis(row.number(5))};
             if (!row.isNull(3))
                 entry.updateId = IncidentUpdateId(QUuid::fromString(row.text(3)));
             due.push_back(entry);

@@ -33,7 +33,8 @@ struct OutboxEntry
 
 [[nodiscard]] Result<void> addOutbox(Transaction &transaction, const OutboxEntry &entry);
 /// What may go out at `now`, in the order in which it happened.
-[[nodiscard]] Result<std::vector<OutboxEntry>> dueOutbox(Database &database, Timestamp now, int limit);
+[[nodiscard]] Result<std::vector<OutboxEntry>> dueOutbox(Database &database, Timestamp now,
+                                                         int limit);
 [[nodiscard]] Result<void> removeOutbox(Transaction &transaction, const QUuid &id);
 /// Takes back what has not gone out yet, when the incident or the update is deleted.
 [[nodiscard]] Result<void> cancelOutbox(Transaction &transaction, const IncidentId &incident);

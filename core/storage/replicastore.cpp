@@ -56,7 +56,8 @@ Result<PendingCommand> commandOf(const SqlRow &row)
     Result<std::vector<Change>> changes = changesFromText(row.text(8));
     if (!state || !changes)
         return fail(ErrorCode::StorageDamaged,
-                    QStringLiteral("pending_commands: ") + (state ? changes.error() : state.error()).detail);
+                    QStringLiteral("pending_commands: ") +
+                        (state ? changes.error() : state.error()).detail);
     PendingCommand command;
     command.position = row.number(0);
     command.id = QUuid::fromString(row.text(1));
@@ -78,8 +79,10 @@ Result<ReplicaState> replicaState(Transaction &transaction)
 {
     std::optional<ReplicaState> found;
     Result<void> done = transaction.database().query(
-        QStringLiteral("SELECT server_id, cursor, client FROM replica"), {}, [&](const SqlRow &row) {
-            found = ReplicaState{QUuid::fromString(row.text(0)), row.text(1), QUuid::fromString(row.text(2))};
+        QStringLiteral("SELECT server_id, cursor, client FROM replica"), {},
+        [&](const SqlRow &row) {
+            found = ReplicaState{QUuid::fromString(row.text(0)), row.text(1),
+                                 QUuid::fromString(row.text(2))};
         });
     if (!done)
         return tl::unexpected(done.error());
@@ -92,9 +95,10 @@ Result<ReplicaState> replicaState(Transaction &transaction)
 Result<void> setReplicaState(Transaction &transaction, const ReplicaState &state)
 {
     return transaction.database()
-        .run(QStringLiteral("INSERT INTO replica (single, server_id, cursor, client) VALUES (1, ?, ?, ?) "
-                            "ON CONFLICT (single) DO UPDATE SET server_id = excluded.server_id, "
-                            "cursor = excluded.cursor, client = excluded.client"),
+        .run(QStringLiteral(
+                 "INSERT INTO replica (single, server_id, cursor, client) VALUES (1, ?, ?, ?) "
+                 "ON CONFLICT (single) DO UPDATE SET server_id = excluded.server_id, "
+                 "cursor = excluded.cursor, client = excluded.client"),
              {idText(state.serverId), state.cursor, idText(state.client)})
         .map([](int) {});
 }
@@ -103,16 +107,17 @@ Result<std::vector<PendingCommand>> pendingCommands(Database &database)
 {
     std::vector<PendingCommand> commands;
     Result<void> outcome;
-    Result<void> done = database.query(
-        QStringLiteral("SELECT position, id, type, payload, revision, client, made_at, state, before_images, error "
-                       "FROM pending_commands ORDER BY position"),
-        {}, [&](const SqlRow &row) {
-            Result<PendingCommand> command = commandOf(row);
-            if (command)
-                commands.push_back(std::move(*command));
-            else
-                outcome = tl::unexpected(command.error());
-        });
+    Result<void> done =
+        database.query(QStringLiteral("SELECT position, id, type, payload, revision, client, "
+                                      "made_at, state, before_images, error "
+                                      "FROM pending_commands ORDER BY position"),
+                       {}, [&](const SqlRow &row) {
+                           Result<PendingCommand> command = commandOf(row);
+                           if (command)
+                               commands.push_back(std::move(*command));
+                           else
+                               outcome = tl::unexpected(command.error());
+                       });
     if (!done || !outcome)
         return tl::unexpected((done ? outcome : done).error());
     return commands;
@@ -120,7 +125,8 @@ Result<std::vector<PendingCommand>> pendingCommands(Database &database)
 
 Result<qint64> addPending(Transaction &transaction, const PendingCommand &command)
 {
-    Result<QVariant> last = transaction.database().scalar(QStringLiteral("SELECT max(position) FROM pending_commands"));
+    Result<QVariant> last =
+        transaction.database().scalar(QStringLiteral("SELECT max(position) FROM pending_commands"));
     if (!last)
         return tl::unexpected(last.error());
     PendingCommand placed = command;
@@ -131,15 +137,19 @@ Result<qint64> addPending(Transaction &transaction, const PendingCommand &comman
 Result<void> updatePending(Transaction &transaction, const PendingCommand &command)
 {
     return transaction.database()
-        .run(QStringLiteral("INSERT INTO pending_commands (position, id, type, payload, revision, client, made_at, "
-                            "state, before_images, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                            "ON CONFLICT (position) DO UPDATE SET id = excluded.id, type = excluded.type, "
-                            "payload = excluded.payload, revision = excluded.revision, client = excluded.client, "
-                            "made_at = excluded.made_at, state = excluded.state, "
-                            "before_images = excluded.before_images, error = excluded.error"),
+        .run(QStringLiteral(
+                 "INSERT INTO pending_commands (position, id, type, payload, revision, client, "
+                 "made_at, "
+                 "state, before_images, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                 "ON CONFLICT (position) DO UPDATE SET id = excluded.id, type = excluded.type, "
+                 "payload = excluded.payload, revision = excluded.revision, client = "
+                 "excluded.client, "
+                 "made_at = excluded.made_at, state = excluded.state, "
+                 "before_images = excluded.before_images, error = excluded.error"),
              {command.position, idText(command.id), command.type, textOf(command.payload),
               command.revision ? QVariant(*command.revision) : QVariant(), idText(command.client),
-              toMillis(command.madeAt), enumName(command.state), changesText(command.changes), errorText(command.error)})
+              toMillis(command.madeAt), enumName(command.state), changesText(command.changes),
+              errorText(command.error)})
         .map([](int) {});
 }
 
@@ -162,14 +172,17 @@ Result<void> saveDraft(Transaction &transaction, const QString &name, const QJso
 {
     return transaction.database()
         .run(QStringLiteral("INSERT INTO drafts (name, value, saved_at) VALUES (?, ?, ?) "
-                            "ON CONFLICT (name) DO UPDATE SET value = excluded.value, saved_at = excluded.saved_at"),
+                            "ON CONFLICT (name) DO UPDATE SET value = excluded.value, saved_at = "
+                            "excluded.saved_at"),
              {name, textOf(value), toMillis(transaction.database().clock().now())})
         .map([](int) {});
 }
 
 Result<void> removeDraft(Transaction &transaction, const QString &name)
 {
-    return transaction.database().run(QStringLiteral("DELETE FROM drafts WHERE name = ?"), {name}).map([](int) {});
+    return transaction.database()
+        .run(QStringLiteral("DELETE FROM drafts WHERE name = ?"), {name})
+        .map([](int) {});
 }
 
 Result<std::vector<RowRevision>> rowRevisions(Database &database)
@@ -178,9 +191,10 @@ Result<std::vector<RowRevision>> rowRevisions(Database &database)
     for (const auto &entry : EnumNames<EntityKind>::names) {
         const EntityKind kind = entry.first;
         const QLatin1StringView table = withEntity(kind, []<class T>() { return Table<T>::name; });
-        Result<void> done = database.query(QLatin1String("SELECT id, revision FROM ") + table, {}, [&](const SqlRow &row) {
-            revisions.push_back({kind, QUuid::fromString(row.text(0)), row.number(1)});
-        });
+        Result<void> done = database.query(
+            QLatin1String("SELECT id, revision FROM ") + table, {}, [&](const SqlRow &row) {
+                revisions.push_back({kind, QUuid::fromString(row.text(0)), row.number(1)});
+            });
         if (!done)
             return tl::unexpected(done.error());
     }

@@ -8,16 +8,16 @@ namespace signalbox {
 /// Where a desktop's copy stands.
 struct ReplicaState
 {
-    QUuid serverId;  ///< whose rows these are (workspaceId()); null: never connected
-    QString cursor;  ///< ChangeCursor text, as the server gave it; empty: nothing yet
-    QUuid client;    ///< this desktop's own id, made with the file and kept
+    QUuid serverId; ///< whose rows these are (workspaceId()); null: never connected
+    QString cursor; ///< ChangeCursor text, as the server gave it; empty: nothing yet
+    QUuid client;   ///< this desktop's own id, made with the file and kept
 
     friend bool operator==(const ReplicaState &, const ReplicaState &) = default;
 };
 
 enum class PendingState {
-    Waiting,  ///< to be sent; applied to the copy
-    Rejected  ///< the server refused it; `error` says why; not applied, the admin decides
+    Waiting, ///< to be sent; applied to the copy
+    Rejected ///< the server refused it; `error` says why; not applied, the admin decides
 };
 
 template <>
@@ -61,7 +61,8 @@ struct PendingCommand
 
 /// What an admin has typed into a form and not submitted.
 [[nodiscard]] Result<std::optional<QJsonObject>> draft(Database &database, const QString &name);
-[[nodiscard]] Result<void> saveDraft(Transaction &transaction, const QString &name, const QJsonObject &value);
+[[nodiscard]] Result<void> saveDraft(Transaction &transaction, const QString &name,
+                                     const QJsonObject &value);
 [[nodiscard]] Result<void> removeDraft(Transaction &transaction, const QString &name);
 
 /// The revision of every row, for guarding edits; rows that the server has not seen have 0.

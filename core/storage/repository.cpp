@@ -61,7 +61,8 @@ template class Repository<ApiToken>;
 
 Result<std::vector<IncidentUpdate>> updatesOf(Database &database, const IncidentId &id)
 {
-    return rows::select<IncidentUpdate>(database, QStringLiteral("incident_id = ?"), {id.toString()})
+    return rows::select<IncidentUpdate>(database, QStringLiteral("incident_id = ?"),
+                                        {id.toString()})
         .map([](std::vector<Stored<IncidentUpdate>> stored) {
             std::vector<IncidentUpdate> updates = entities(std::move(stored));
             // Rows come by id already, and a stable sort keeps that for equal times.
@@ -72,37 +73,42 @@ Result<std::vector<IncidentUpdate>> updatesOf(Database &database, const Incident
 
 Result<bool> hasChildren(Database &database, const ServiceId &id)
 {
-    return any(database, QStringLiteral("SELECT 1 FROM services WHERE parent_id = ? LIMIT 1"), {id.toString()});
+    return any(database, QStringLiteral("SELECT 1 FROM services WHERE parent_id = ? LIMIT 1"),
+               {id.toString()});
 }
 
 Result<QSet<ServiceId>> serviceIds(Database &database)
 {
     QSet<ServiceId> ids;
-    Result<void> done = database.query(QStringLiteral("SELECT id FROM services"), {}, [&](const SqlRow &row) {
-        ids.insert(ServiceId(QUuid::fromString(row.text(0))));
-    });
+    Result<void> done =
+        database.query(QStringLiteral("SELECT id FROM services"), {}, [&](const SqlRow &row) {
+            ids.insert(ServiceId(QUuid::fromString(row.text(0))));
+        });
     return done.map([&] { return ids; });
 }
 
 Result<std::vector<Page>> pagesShowing(Database &database, const ServiceId &id)
 {
-    return rows::select<Page>(database,
-                              QStringLiteral("id IN (SELECT owner_id FROM page_services WHERE service_id = ?)"),
-                              {id.toString()})
+    return rows::select<Page>(
+               database,
+               QStringLiteral("id IN (SELECT owner_id FROM page_services WHERE service_id = ?)"),
+               {id.toString()})
         .map(entities<Page>);
 }
 
 Result<bool> hasOpenIncident(Database &database, const ServiceId &id)
 {
-    return any(database,
-               QStringLiteral("SELECT 1 FROM incident_impacts JOIN incidents ON incidents.id = owner_id "
-                              "WHERE service_id = ? AND ended_at IS NULL LIMIT 1"),
-               {id.toString()});
+    return any(
+        database,
+        QStringLiteral("SELECT 1 FROM incident_impacts JOIN incidents ON incidents.id = owner_id "
+                       "WHERE service_id = ? AND ended_at IS NULL LIMIT 1"),
+        {id.toString()});
 }
 
 Result<bool> isUsed(Database &database, const IncidentTypeId &id)
 {
-    return any(database, QStringLiteral("SELECT 1 FROM incidents WHERE type_id = ? LIMIT 1"), {id.toString()});
+    return any(database, QStringLiteral("SELECT 1 FROM incidents WHERE type_id = ? LIMIT 1"),
+               {id.toString()});
 }
 
 Result<std::vector<Incident>> incidentsStartedIn(Database &database, Timestamp from, Timestamp to)
@@ -119,8 +125,8 @@ Result<std::vector<Incident>> incidentsStartedIn(Database &database, Timestamp f
 Result<Workspace> loadWorkspace(Database &database, Timestamp since)
 {
     const QString recent = QStringLiteral("ended_at IS NULL OR ended_at >= ?");
-    const QString ofRecent =
-        QStringLiteral("incident_id IN (SELECT id FROM incidents WHERE ended_at IS NULL OR ended_at >= ?)");
+    const QString ofRecent = QStringLiteral(
+        "incident_id IN (SELECT id FROM incidents WHERE ended_at IS NULL OR ended_at >= ?)");
     const QVariantList bound{toMillis(since)};
     Workspace workspace;
     Result<void> done = loadAll<Page>(database, workspace);

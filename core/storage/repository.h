@@ -14,7 +14,9 @@ class Repository
 public:
     using IdType = decltype(T::id);
 
-    explicit Repository(Database &database) : m_database(database) {}
+    explicit Repository(Database &database)
+        : m_database(database)
+    {}
 
     [[nodiscard]] Result<std::optional<Stored<T>>> find(const IdType &id) const;
     [[nodiscard]] Result<std::vector<Stored<T>>> list() const; ///< by id: oldest first
@@ -26,7 +28,8 @@ private:
 // --- Questions that only one kind has ---------------------------------------------------------
 
 /// Its timeline, oldest first (posted_at, id).
-[[nodiscard]] Result<std::vector<IncidentUpdate>> updatesOf(Database &database, const IncidentId &id);
+[[nodiscard]] Result<std::vector<IncidentUpdate>> updatesOf(Database &database,
+                                                            const IncidentId &id);
 [[nodiscard]] Result<bool> hasChildren(Database &database, const ServiceId &id);
 [[nodiscard]] Result<QSet<ServiceId>> serviceIds(Database &database);
 [[nodiscard]] Result<std::vector<Page>> pagesShowing(Database &database, const ServiceId &id);

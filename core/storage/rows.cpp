@@ -54,8 +54,8 @@ QString placeholders(qsizetype count)
 template <Shaped T>
 const QString &selectSql()
 {
-    static const QString sql = QLatin1String("SELECT ") + joined(columns<T>())
-        + QLatin1String(", revision, field_revisions FROM ") + Table<T>::name;
+    static const QString sql = QLatin1String("SELECT ") + joined(columns<T>()) +
+                               QLatin1String(", revision, field_revisions FROM ") + Table<T>::name;
     return sql;
 }
 
@@ -63,13 +63,14 @@ template <Shaped T>
 const QString &upsertSql()
 {
     static const QString sql = [] {
-        const QStringList names = columns<T>() + QStringList{QStringLiteral("revision"), QStringLiteral("field_revisions")};
+        const QStringList names = columns<T>() + QStringList{QStringLiteral("revision"),
+                                                             QStringLiteral("field_revisions")};
         QStringList assignments;
         for (const QString &name : names.mid(1))
             assignments.append(name + QLatin1String(" = excluded.") + name);
-        return QString(QLatin1String("INSERT INTO ") + Table<T>::name + QLatin1String(" (") + joined(names)
-                       + QLatin1String(") VALUES (") + placeholders(names.size())
-                       + QLatin1String(") ON CONFLICT (id) DO UPDATE SET ") + joined(assignments));
+        return QString(QLatin1String("INSERT INTO ") + Table<T>::name + QLatin1String(" (") +
+                       joined(names) + QLatin1String(") VALUES (") + placeholders(names.size()) +
+                       QLatin1String(") ON CONFLICT (id) DO UPDATE SET ") + joined(assignments));
     }();
     return sql;
 }
@@ -79,7 +80,9 @@ Error unreadable(const QString &table, const QString &column, const QString &id,
 {
     return {ErrorCode::StorageDamaged,
             QStringLiteral("The database has a bad value in %1.%2 of %3: %4")
-                .arg(table, column, id, why.detail), {}, {}};
+                .arg(table, column, id, why.detail),
+            {},
+            {}};
 }
 
 /// The struct's plain fields from consecutive columns beginning at `column`.
@@ -120,7 +123,8 @@ Result<void> readChildren(Database &database, const QString &table, const QStrin
                           const QVariantList &values,
                           const std::function<std::vector<Child> *(const QString &)> &listOf)
 {
-    QString sql = QLatin1String("SELECT owner_id, ") + joined(columns<Child>()) + QLatin1String(" FROM ") + table;
+    QString sql = QLatin1String("SELECT owner_id, ") + joined(columns<Child>()) +
+                  QLatin1String(" FROM ") + table;
     if (!owners.isEmpty())
         sql += QLatin1String(" WHERE owner_id IN (") + owners + QLatin1Char(')');
     sql += QLatin1String(" ORDER BY owner_id, ordinal");
@@ -142,14 +146,20 @@ template <Shaped Child>
 Result<void> writeChildren(Database &database, const QString &table, const QString &owner,
                            const std::vector<Child> &children)
 {
-    if (Result<int> done = database.run(QLatin1String("DELETE FROM ") + table + QLatin1String(" WHERE owner_id = ?"), {owner}); !done)
+    if (Result<int> done = database.run(
+            QLatin1String("DELETE FROM ") + table + QLatin1String(" WHERE owner_id = ?"), {owner});
+        !done)
         return tl::unexpected(done.error());
-    const QStringList names = QStringList{QStringLiteral("owner_id"), QStringLiteral("ordinal")} + columns<Child>();
-    const QString sql = QLatin1String("INSERT INTO ") + table + QLatin1String(" (") + joined(names)
-        + QLatin1String(") VALUES (") + placeholders(names.size()) + QLatin1Char(')');
+    const QStringList names =
+        QStringList{QStringLiteral("owner_id"), QStringLiteral("ordinal")} + columns<Child>();
+    const QString sql = QLatin1String("INSERT INTO ") + table + QLatin1String(" (") +
+                        joined(names) + QLatin1String(") VALUES (") + placeholders(names.size()) +
+                        QLatin1Char(')');
     int ordinal = 0;
     for (const Child &child : children) {
-        if (Result<int> done = database.run(sql, QVariantList{owner, ordinal++} + columnValues(child)); !done)
+        if (Result<int> done =
+                database.run(sql, QVariantList{owner, ordinal++} + columnValues(child));
+            !done)
             return tl::unexpected(done.error());
     }
     return {};
@@ -158,27 +168,30 @@ Result<void> writeChildren(Database &database, const QString &table, const QStri
 } // namespace
 
 template <Shaped T>
-Result<std::vector<Stored<T>>> select(Database &database, const QString &where, const QVariantList &values)
+Result<std::vector<Stored<T>>> select(Database &database, const QString &where,
+                                      const QVariantList &values)
 {
     const QString filter = where.isEmpty() ? QString() : QString(QLatin1String(" WHERE ") + where);
     std::vector<Stored<T>> found;
     QHash<QString, size_t> places;
     Result<void> outcome;
     const int plain = static_cast<int>(columns<T>().size());
-    Result<void> done = database.query(selectSql<T>() + filter + QLatin1String(" ORDER BY id"), values, [&](const SqlRow &row) {
-        Stored<T> stored;
-        if (Result<void> read = readColumns(stored.entity, row, 0, Table<T>::name); !read) {
-            outcome = read;
-            return;
-        }
-        stored.version.revision = row.number(plain);
-        stored.version.fieldRevisions = objectFromText(row.text(plain + 1));
-        places.insert(row.text(0), found.size());
-        found.push_back(std::move(stored));
-    });
+    Result<void> done = database.query(
+        selectSql<T>() + filter + QLatin1String(" ORDER BY id"), values, [&](const SqlRow &row) {
+            Stored<T> stored;
+            if (Result<void> read = readColumns(stored.entity, row, 0, Table<T>::name); !read) {
+                outcome = read;
+                return;
+            }
+            stored.version.revision = row.number(plain);
+            stored.version.fieldRevisions = objectFromText(row.text(plain + 1));
+            places.insert(row.text(0), found.size());
+            found.push_back(std::move(stored));
+        });
     if (done && outcome && !found.empty()) {
-        const QString owners = where.isEmpty()
-            ? QString() : QString(QLatin1String("SELECT id FROM ") + Table<T>::name + filter);
+        const QString owners =
+            where.isEmpty() ? QString()
+                            : QString(QLatin1String("SELECT id FROM ") + Table<T>::name + filter);
         forEachField<T>([&](const auto &entry) {
             using Value = ValueOf<decltype(entry), T>;
             if constexpr (IsChildList<Value>::value) {
@@ -187,8 +200,9 @@ Result<std::vector<Stored<T>>> select(Database &database, const QString &where, 
                         database, childTable<T>(entry.name), owners, values,
                         [&](const QString &owner) -> Value * {
                             const auto place = places.constFind(owner);
-                            return place == places.constEnd() ? nullptr
-                                                              : &(found[*place].entity.*entry.member);
+                            return place == places.constEnd()
+                                       ? nullptr
+                                       : &(found[*place].entity.*entry.member);
                         });
             }
         });
@@ -211,7 +225,8 @@ Result<void> write(Database &database, const T &entity, const RowVersion &versio
             const bool same = before ? before->*entry.member == entity.*entry.member
                                      : (entity.*entry.member).empty();
             if (outcome && !same)
-                outcome = writeChildren(database, childTable<T>(entry.name), entity.id.toString(), entity.*entry.member);
+                outcome = writeChildren(database, childTable<T>(entry.name), entity.id.toString(),
+                                        entity.*entry.member);
         }
     });
     return outcome;
@@ -222,10 +237,16 @@ Result<void> erase(Database &database, const QUuid &id)
 {
     const QString text = idText(id);
     for (const ChildTable &child : Table<T>::children) {
-        if (Result<int> done = database.run(QLatin1String("DELETE FROM ") + child.table + QLatin1String(" WHERE owner_id = ?"), {text}); !done)
+        if (Result<int> done = database.run(QLatin1String("DELETE FROM ") + child.table +
+                                                QLatin1String(" WHERE owner_id = ?"),
+                                            {text});
+            !done)
             return tl::unexpected(done.error());
     }
-    return database.run(QLatin1String("DELETE FROM ") + Table<T>::name + QLatin1String(" WHERE id = ?"), {text}).map([](int) {});
+    return database
+        .run(QLatin1String("DELETE FROM ") + Table<T>::name + QLatin1String(" WHERE id = ?"),
+             {text})
+        .map([](int) {});
 }
 
 template <Shaped T>
@@ -238,10 +259,11 @@ Result<void> eraseAll(Database &database)
     return database.run(QLatin1String("DELETE FROM ") + Table<T>::name).map([](int) {});
 }
 
-#define SIGNALBOX_ROWS_OF(Type) \
-    template Result<std::vector<Stored<Type>>> select<Type>(Database &, const QString &, const QVariantList &); \
+#define SIGNALBOX_ROWS_OF(Type)                                                                    \
+    template Result<std::vector<Stored<Type>>> select<Type>(Database &, const QString &,           \
+                                                            const QVariantList &);                 \
     template Result<void> write<Type>(Database &, const Type &, const RowVersion &, const Type *); \
-    template Result<void> erase<Type>(Database &, const QUuid &); \
+    template Result<void> erase<Type>(Database &, const QUuid &);                                  \
     template Result<void> eraseAll<Type>(Database &);
 
 SIGNALBOX_ROWS_OF(Page)

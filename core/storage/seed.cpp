@@ -41,8 +41,9 @@ Result<void> seed(Database &database)
 
 Result<QUuid> workspaceId(Database &database)
 {
-    return database.scalar(QStringLiteral("SELECT id FROM workspace"))
-        .map([](const QVariant &id) { return QUuid::fromString(id.toString()); });
+    return database.scalar(QStringLiteral("SELECT id FROM workspace")).map([](const QVariant &id) {
+        return QUuid::fromString(id.toString());
+    });
 }
 
 Result<void> renewWorkspaceId(Database &database)

@@ -27,7 +27,8 @@ Result<void> readBaseUrl(WorkspaceSettings &settings, const QJsonValue &value)
         settings.baseUrl.clear();
         return {};
     }
-    return JsonForm<WebUrl>::read(value).map([&](const WebUrl &url) { settings.baseUrl = url.toString(); });
+    return JsonForm<WebUrl>::read(value).map(
+        [&](const WebUrl &url) { settings.baseUrl = url.toString(); });
 }
 
 Result<void> readUndoWindow(WorkspaceSettings &settings, const QJsonValue &value)
@@ -36,7 +37,8 @@ Result<void> readUndoWindow(WorkspaceSettings &settings, const QJsonValue &value
     if (!seconds)
         return tl::unexpected(seconds.error());
     if (*seconds < 0 || *seconds > maximumUndoWindow)
-        return fail(ErrorCode::InvalidValue, QStringLiteral("must be 0 to %1 seconds").arg(maximumUndoWindow));
+        return fail(ErrorCode::InvalidValue,
+                    QStringLiteral("must be 0 to %1 seconds").arg(maximumUndoWindow));
     settings.undoWindow = std::chrono::seconds(*seconds);
     return {};
 }
@@ -45,8 +47,9 @@ Result<void> readUndoWindow(WorkspaceSettings &settings, const QJsonValue &value
 
 QJsonObject toJson(const WorkspaceSettings &settings)
 {
-    return {{QStringLiteral("base_url"), settings.baseUrl},
-            {QStringLiteral("undo_window_s"), static_cast<qint64>(settings.undoWindow.count() / 1000)}};
+    return {
+        {QStringLiteral("base_url"), settings.baseUrl},
+        {QStringLiteral("undo_window_s"), static_cast<qint64>(settings.undoWindow.count() / 1000)}};
 }
 
 Result<WorkspaceSettings> withChanges(WorkspaceSettings settings, const QJsonObject &json)
@@ -68,9 +71,10 @@ Result<WorkspaceSettings> withChanges(WorkspaceSettings settings, const QJsonObj
 Result<WorkspaceSettings> loadSettings(Database &database)
 {
     QJsonObject json;
-    Result<void> done = database.query(QStringLiteral("SELECT name, value FROM settings WHERE name IN ('base_url', 'undo_window_s')"), {}, [&](const SqlRow &row) {
-        json.insert(row.text(0), unwrapped(row.text(1)));
-    });
+    Result<void> done = database.query(
+        QStringLiteral(
+            "SELECT name, value FROM settings WHERE name IN ('base_url', 'undo_window_s')"),
+        {}, [&](const SqlRow &row) { json.insert(row.text(0), unwrapped(row.text(1))); });
     if (!done)
         return tl::unexpected(done.error());
     return withChanges({}, json);

@@ -16,11 +16,13 @@ struct WorkspaceSettings
 
 /// The defaults for what was never set.
 [[nodiscard]] Result<WorkspaceSettings> loadSettings(Database &database);
-[[nodiscard]] Result<void> saveSettings(Transaction &transaction, const WorkspaceSettings &settings);
+[[nodiscard]] Result<void> saveSettings(Transaction &transaction,
+                                        const WorkspaceSettings &settings);
 
 /// {"base_url","undo_window_s"}: as the API shows and takes them. Reading keeps what is not
 /// named, and refuses unknown names and values out of range (undo window: 0 to 3600 s).
 [[nodiscard]] QJsonObject toJson(const WorkspaceSettings &settings);
-[[nodiscard]] Result<WorkspaceSettings> withChanges(WorkspaceSettings settings, const QJsonObject &json);
+[[nodiscard]] Result<WorkspaceSettings> withChanges(WorkspaceSettings settings,
+                                                    const QJsonObject &json);
 
 } // namespace signalbox

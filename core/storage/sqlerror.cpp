@@ -29,11 +29,12 @@ SqlFailure ioFailure(int code, const QString &text)
 {
     // A disk that was turned read-only or is over its quota; nothing of the write counts.
     if (code == sqliteIoErrorWrite)
-        return plain(ErrorCode::StorageReadOnly, QStringLiteral("The database cannot be written (%1).").arg(text));
+        return plain(ErrorCode::StorageReadOnly,
+                     QStringLiteral("The database cannot be written (%1).").arg(text));
     const bool fatal = code == sqliteIoErrorFsync || code == sqliteIoErrorDirFsync;
-    const QString detail = fatal
-        ? QStringLiteral("The disk failed to keep what was written to it (%1).")
-        : QStringLiteral("The disk failed (%1).");
+    const QString detail =
+        fatal ? QStringLiteral("The disk failed to keep what was written to it (%1).")
+              : QStringLiteral("The disk failed (%1).");
     return {Error{ErrorCode::Internal, detail.arg(text), {}, {}}, fatal, false};
 }
 
@@ -69,12 +70,16 @@ SqlFailure sqliteFailure(const QSqlError &error)
 SqlFailure postgresFailure(const QSqlError &error)
 {
     const QString state = error.nativeErrorCode();
-    const QString text = QStringLiteral("PostgreSQL %1: %2").arg(state, error.databaseText().trimmed());
+    const QString text =
+        QStringLiteral("PostgreSQL %1: %2").arg(state, error.databaseText().trimmed());
     // No SQLSTATE at all is libpq saying that nobody answers. 57P0x: the server is going down
     // or coming up. 58030 is an I/O error of the server's; it stops itself where it has to.
-    if (state.isEmpty() || state.startsWith(QLatin1String("08")) || state.startsWith(QLatin1String("57P")))
+    if (state.isEmpty() || state.startsWith(QLatin1String("08")) ||
+        state.startsWith(QLatin1String("57P")))
         return {Error{ErrorCode::Unavailable,
-                      QStringLiteral("The database server is away (%1).").arg(text), {}, {}},
+                      QStringLiteral("The database server is away (%1).").arg(text),
+                      {},
+                      {}},
                 false, true};
     if (state == QLatin1String("53100"))
         return plain(ErrorCode::StorageFull,

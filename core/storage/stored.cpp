@@ -36,11 +36,13 @@ Result<Change> changeFromJson(const QJsonObject &json)
     change.kind = *kind;
     change.id = QUuid::fromString(json.value(QLatin1String("id")).toString());
     if (change.id.isNull())
-        return fail(ErrorCode::InvalidValue, QStringLiteral("must be a UUID"), QStringLiteral("id"));
+        return fail(ErrorCode::InvalidValue, QStringLiteral("must be a UUID"),
+                    QStringLiteral("id"));
     change.before = imageFromJson(json.value(QLatin1String("before")));
     change.after = imageFromJson(json.value(QLatin1String("after")));
     change.versionBefore.revision = json.value(QLatin1String("revision_before")).toInteger();
-    change.versionBefore.fieldRevisions = json.value(QLatin1String("field_revisions_before")).toObject();
+    change.versionBefore.fieldRevisions =
+        json.value(QLatin1String("field_revisions_before")).toObject();
     return change;
 }
 

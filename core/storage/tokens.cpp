@@ -21,7 +21,8 @@ QString lookupOf(const QByteArray &hash)
 
 Result<void> addToken(Transaction &transaction, const ApiToken &token, const QByteArray &secretHash)
 {
-    if (Result<void> written = rows::write<ApiToken>(transaction.database(), token, {}, nullptr); !written)
+    if (Result<void> written = rows::write<ApiToken>(transaction.database(), token, {}, nullptr);
+        !written)
         return written;
     return transaction.database()
         .run(QStringLiteral("INSERT INTO token_secrets (token_id, lookup, hash) VALUES (?, ?, ?)"),
@@ -71,20 +72,23 @@ Result<std::optional<ApiToken>> tokenBySecret(Database &database, const QByteArr
 {
     const QByteArray hash = secretHash.toHex();
     TokenId found;
-    Result<void> done = database.query(
-        QStringLiteral("SELECT token_id, hash FROM token_secrets WHERE lookup = ?"), {lookupOf(secretHash)},
-        [&](const SqlRow &row) {
-            const QByteArray stored = row.text(1).toLatin1();
-            if (stored.size() == hash.size() && CRYPTO_memcmp(stored.constData(), hash.constData(), static_cast<size_t>(hash.size())) == 0)
-                found = TokenId(QUuid::fromString(row.text(0)));
-        });
+    Result<void> done =
+        database.query(QStringLiteral("SELECT token_id, hash FROM token_secrets WHERE lookup = ?"),
+                       {lookupOf(secretHash)}, [&](const SqlRow &row) {
+                           const QByteArray stored = row.text(1).toLatin1();
+                           if (stored.size() == hash.size() &&
+                               CRYPTO_memcmp(stored.constData(), hash.constData(),
+                                             static_cast<size_t>(hash.size())) == 0)
+                               found = TokenId(QUuid::fromString(row.text(0)));
+                       });
     if (!done)
         return tl::unexpected(done.error());
     if (found.isNull())
         return std::optional<ApiToken>();
-    return Repository<ApiToken>(database).find(found).map([](const std::optional<Stored<ApiToken>> &row) {
-        return row ? std::optional(row->entity) : std::nullopt;
-    });
+    return Repository<ApiToken>(database).find(found).map(
+        [](const std::optional<Stored<ApiToken>> &row) {
+            return row ? std::optional(row->entity) : std::nullopt;
+        });
 }
 
 } // namespace signalbox

@@ -44,11 +44,13 @@ Result<qint64> Transaction::sequence()
 {
     if (flavour() == Flavour::Replica || m_sequence > 0)
         return m_sequence;
-    Result<QVariant> next = m_database->scalar(QStringLiteral("UPDATE workspace SET seq = seq + 1 RETURNING seq"));
+    Result<QVariant> next =
+        m_database->scalar(QStringLiteral("UPDATE workspace SET seq = seq + 1 RETURNING seq"));
     if (!next)
         return tl::unexpected(next.error());
     if (!next->isValid())
-        return fail(ErrorCode::StorageDamaged, QStringLiteral("The database has no workspace row."));
+        return fail(ErrorCode::StorageDamaged,
+                    QStringLiteral("The database has no workspace row."));
     m_sequence = next->toLongLong();
     return m_sequence;
 }
@@ -66,7 +68,8 @@ template <Shaped T>
 Result<void> Transaction::write(const T &entity, const RowVersion &version,
                                 const std::optional<Stored<T>> &before)
 {
-    Result<void> written = rows::write(*m_database, entity, version, before ? &before->entity : nullptr);
+    Result<void> written =
+        rows::write(*m_database, entity, version, before ? &before->entity : nullptr);
     if (!written)
         return written;
     Change change{KindOf<T>::value, entity.id.uuid(), {}, toJson(entity), {}};
@@ -154,7 +157,8 @@ Result<void> Transaction::logChanges()
     const qint64 now = toMillis(m_database->clock().now());
     for (const Change &change : changes()) {
         Result<int> done = m_database->run(
-            QStringLiteral("INSERT INTO changes (kind, entity_id, seq, deleted, changed_at) VALUES (?, ?, ?, ?, ?) "
+            QStringLiteral("INSERT INTO changes (kind, entity_id, seq, deleted, changed_at) VALUES "
+                           "(?, ?, ?, ?, ?) "
                            "ON CONFLICT (kind, entity_id) DO UPDATE SET seq = excluded.seq, "
                            "deleted = excluded.deleted, changed_at = excluded.changed_at"),
             {enumName(change.kind), idText(change.id), m_sequence, change.after ? 0 : 1, now});
@@ -164,7 +168,8 @@ Result<void> Transaction::logChanges()
     return {};
 }
 
-Result<void> Transaction::putReplicated(EntityKind kind, const QJsonObject &json, const RowVersion &version)
+Result<void> Transaction::putReplicated(EntityKind kind, const QJsonObject &json,
+                                        const RowVersion &version)
 {
     return withEntity(kind, [&]<class T>() -> Result<void> {
         Result<T> entity = fromJson<T>(json);
@@ -185,7 +190,8 @@ Result<void> Transaction::removeReplicated(EntityKind kind, const QUuid &id)
 Result<void> Transaction::clearReplicated()
 {
     for (const auto &[kind, name] : EnumNames<EntityKind>::names) {
-        Result<void> done = withEntity(kind, [&]<class T>() { return rows::eraseAll<T>(*m_database); });
+        Result<void> done =
+            withEntity(kind, [&]<class T>() { return rows::eraseAll<T>(*m_database); });
         if (!done)
             return done;
     }
@@ -199,8 +205,8 @@ Result<void> Transaction::restore(const Change &change)
     return putReplicated(change.kind, *change.before, change.versionBefore);
 }
 
-#define SIGNALBOX_TRANSACTION_OF(Type) \
-    template Result<void> Transaction::put<Type>(const Type &); \
+#define SIGNALBOX_TRANSACTION_OF(Type)                                                             \
+    template Result<void> Transaction::put<Type>(const Type &);                                    \
     template Result<void> Transaction::remove<Type>(const decltype(Type::id) &);
 
 SIGNALBOX_TRANSACTION_OF(Page)

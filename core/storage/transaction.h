@@ -65,7 +65,9 @@ public:
     [[nodiscard]] Result<void> restore(const Change &change);
 
 private:
-    explicit Transaction(Database &database) : m_database(&database) {}
+    explicit Transaction(Database &database)
+        : m_database(&database)
+    {}
     template <Shaped T>
     [[nodiscard]] Result<std::optional<Stored<T>>> existing(const QUuid &id);
     template <Shaped T>

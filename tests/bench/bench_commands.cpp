@@ -35,13 +35,21 @@ double commandsPerSecond(Database &database, const Clock &clock)
     CommandRunner runner(database, clock);
     const Actor actor = machineOwner(QStringLiteral("bench"));
     const ServiceId id = ServiceId::make(clock);
-    const Command create{CommandId::make(clock), QStringLiteral("service.create"),
-                         {{QStringLiteral("id"), id.toString()}, {QStringLiteral("name"), QStringLiteral("API")}}, {}, {}};
+    const Command create{
+        CommandId::make(clock),
+        QStringLiteral("service.create"),
+        {{QStringLiteral("id"), id.toString()}, {QStringLiteral("name"), QStringLiteral("API")}},
+        {},
+        {}};
     if (!runner.run(create, actor))
         return -1;
     return perSecond([&](int round) {
-        const Command edit{CommandId::make(clock), QStringLiteral("service.edit"),
-                           {{QStringLiteral("id"), id.toString()}, {QStringLiteral("position"), round + 1}}, {}, {}};
+        const Command edit{
+            CommandId::make(clock),
+            QStringLiteral("service.edit"),
+            {{QStringLiteral("id"), id.toString()}, {QStringLiteral("position"), round + 1}},
+            {},
+            {}};
         return runner.run(edit, actor).has_value();
     });
 }
@@ -51,15 +59,17 @@ double insertsPerSecond(Database &database)
     const QString sql = QStringLiteral("INSERT INTO settings (name, value) VALUES (?, ?)");
     return perSecond([&](int round) {
         Result<Transaction> transaction = Transaction::begin(database);
-        return transaction && database.run(sql, {QStringLiteral("bench%1").arg(round), QStringLiteral("x")})
-            && transaction->commit();
+        return transaction &&
+               database.run(sql, {QStringLiteral("bench%1").arg(round), QStringLiteral("x")}) &&
+               transaction->commit();
     });
 }
 
 int measure(const QString &file, bool flushed)
 {
     const SystemClock clock;
-    Result<std::unique_ptr<Database>> database = Database::open(DatabaseSettings::sqlite(file), clock);
+    Result<std::unique_ptr<Database>> database =
+        Database::open(DatabaseSettings::sqlite(file), clock);
     if (!database) {
         std::fprintf(stderr, "%s\n", qPrintable(database.error().detail));
         return 1;

@@ -46,25 +46,35 @@ public:
             qFatal("%s: %s", type, whyBytes(outcome).constData());
         return outcome->receipt.id.toString(QUuid::WithoutBraces);
     }
-    [[nodiscard]] QString service(const char *name) { return must("service.create", {{QStringLiteral("name"), QString::fromUtf8(name)}}); }
+    [[nodiscard]] QString service(const char *name)
+    {
+        return must("service.create", {{QStringLiteral("name"), QString::fromUtf8(name)}});
+    }
 
     template <Shaped T>
     [[nodiscard]] T get(const QString &id)
     {
-        return Repository<T>(*database).find(decltype(T::id)(QUuid::fromString(id))).value().value().entity;
+        return Repository<T>(*database)
+            .find(decltype(T::id)(QUuid::fromString(id)))
+            .value()
+            .value()
+            .entity;
     }
     template <Shaped T>
     [[nodiscard]] RowVersion version(const QString &id)
     {
-        return Repository<T>(*database).find(decltype(T::id)(QUuid::fromString(id))).value().value().version;
+        return Repository<T>(*database)
+            .find(decltype(T::id)(QUuid::fromString(id)))
+            .value()
+            .value()
+            .version;
     }
-    [[nodiscard]] Workspace workspace()
-    {
-        return loadWorkspace(*database, Timestamp()).value();
-    }
+    [[nodiscard]] Workspace workspace() { return loadWorkspace(*database, Timestamp()).value(); }
     [[nodiscard]] int count(const char *table)
     {
-        return database->scalar(QLatin1String("SELECT count(*) FROM ") + QLatin1StringView(table)).value().toInt();
+        return database->scalar(QLatin1String("SELECT count(*) FROM ") + QLatin1StringView(table))
+            .value()
+            .toInt();
     }
 
     TestDatabase database;
@@ -73,8 +83,8 @@ public:
 
 [[nodiscard]] inline bool sameWorkspace(const Workspace &a, const Workspace &b)
 {
-    return a.pages == b.pages && a.services == b.services && a.incidentTypes == b.incidentTypes
-        && a.incidents == b.incidents && a.updates == b.updates && a.members == b.members;
+    return a.pages == b.pages && a.services == b.services && a.incidentTypes == b.incidentTypes &&
+           a.incidents == b.incidents && a.updates == b.updates && a.members == b.members;
 }
 
 } // namespace signalbox::test

@@ -24,9 +24,10 @@ Result<void> finish(QProcess &process)
 {
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start();
-    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-        return broken(process.program() + QLatin1String(": ") + process.errorString() + u'\n'
-                      + QString::fromUtf8(process.readAll()));
+    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit ||
+        process.exitCode() != 0)
+        return broken(process.program() + QLatin1String(": ") + process.errorString() + u'\n' +
+                      QString::fromUtf8(process.readAll()));
     return {};
 }
 
@@ -64,12 +65,14 @@ QString PostgresServer::tool(const QString &name) const
     return m_tools + QLatin1Char('/') + name;
 }
 
-void PostgresServer::asServerUser(QProcess &process, const QString &program, const QStringList &arguments) const
+void PostgresServer::asServerUser(QProcess &process, const QString &program,
+                                  const QStringList &arguments) const
 {
     // --pdeathsig: a test program that is killed takes its server with it.
     QStringList all{QStringLiteral("--pdeathsig"), QStringLiteral("QUIT")};
     if (const QString user = serverUser(); !user.isEmpty())
-        all += {QStringLiteral("--reuid=") + user, QStringLiteral("--regid=") + QString::number(::getpwnam(qPrintable(user))->pw_gid),
+        all += {QStringLiteral("--reuid=") + user,
+                QStringLiteral("--regid=") + QString::number(::getpwnam(qPrintable(user))->pw_gid),
                 QStringLiteral("--clear-groups")};
     process.setProgram(QStringLiteral("setpriv"));
     process.setArguments(all + QStringList{QStringLiteral("--"), program} + arguments);
@@ -81,18 +84,22 @@ Result<void> PostgresServer::initialise()
     const QDir versions(QStringLiteral("/usr/lib/postgresql"));
     const QStringList found = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     if (found.isEmpty())
-        return broken(QStringLiteral("PostgreSQL is not installed (Debian: apt install postgresql)"));
+        return broken(
+            QStringLiteral("PostgreSQL is not installed (Debian: apt install postgresql)"));
     m_tools = versions.filePath(found.last() + QLatin1String("/bin"));
     if (const QString user = serverUser(); !user.isEmpty()) {
         const passwd *entry = ::getpwnam(qPrintable(user));
-        if (::chown(QFile::encodeName(m_folder.path()).constData(), entry->pw_uid, entry->pw_gid) != 0)
+        if (::chown(QFile::encodeName(m_folder.path()).constData(), entry->pw_uid, entry->pw_gid) !=
+            0)
             return broken(qt_error_string());
     }
     QProcess initdb;
     asServerUser(initdb, tool(QStringLiteral("initdb")),
-                 {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-U"), QLatin1String(databaseUser),
-                  QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
-                  QStringLiteral("--locale=C"), QStringLiteral("--no-sync"), QStringLiteral("--no-instructions")});
+                 {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")),
+                  QStringLiteral("-U"), QLatin1String(databaseUser), QStringLiteral("-A"),
+                  QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
+                  QStringLiteral("--locale=C"), QStringLiteral("--no-sync"),
+                  QStringLiteral("--no-instructions")});
     return finish(initdb);
 }
 
@@ -100,9 +107,11 @@ Result<void> PostgresServer::start()
 {
     // fsync=off: the machine does not crash in a test, and the disk is slow.
     asServerUser(m_server, tool(QStringLiteral("postgres")),
-                 {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-k"), m_folder.path(),
-                  QStringLiteral("-c"), QStringLiteral("listen_addresses="), QStringLiteral("-c"), QStringLiteral("fsync=off"),
-                  QStringLiteral("-c"), QStringLiteral("shared_buffers=16MB")});
+                 {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")),
+                  QStringLiteral("-k"), m_folder.path(), QStringLiteral("-c"),
+                  QStringLiteral("listen_addresses="), QStringLiteral("-c"),
+                  QStringLiteral("fsync=off"), QStringLiteral("-c"),
+                  QStringLiteral("shared_buffers=16MB")});
     m_server.setProcessChannelMode(QProcess::MergedChannels);
     m_server.setStandardOutputFile(m_folder.filePath(QStringLiteral("log")));
     m_server.start();
@@ -133,8 +142,9 @@ Result<void> PostgresServer::sql(const QString &statement) const
 {
     QProcess psql;
     psql.setProgram(tool(QStringLiteral("psql")));
-    psql.setArguments({QStringLiteral("-h"), m_folder.path(), QStringLiteral("-U"), QLatin1String(databaseUser),
-                       QStringLiteral("-d"), QStringLiteral("postgres"), QStringLiteral("-qXc"), statement});
+    psql.setArguments({QStringLiteral("-h"), m_folder.path(), QStringLiteral("-U"),
+                       QLatin1String(databaseUser), QStringLiteral("-d"),
+                       QStringLiteral("postgres"), QStringLiteral("-qXc"), statement});
     return finish(psql);
 }
 

@@ -30,7 +30,8 @@ private:
     [[nodiscard]] Result<void> sql(const QString &statement) const;
     [[nodiscard]] QString tool(const QString &name) const;
     /// The command as the user that the server runs as: it refuses to be root.
-    void asServerUser(QProcess &process, const QString &program, const QStringList &arguments) const;
+    void asServerUser(QProcess &process, const QString &program,
+                      const QStringList &arguments) const;
 
     QTemporaryDir m_folder;
     QProcess m_server;

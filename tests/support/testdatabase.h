@@ -17,20 +17,23 @@ template <class T>
     if (result)
         return {};
     const Error &error = result.error();
-    return QStringLiteral("%1 [%2] %3").arg(errorCodeName(error.code), error.field, error.detail).toUtf8();
+    return QStringLiteral("%1 [%2] %3")
+        .arg(errorCodeName(error.code), error.field, error.detail)
+        .toUtf8();
 }
 
-#define SB_VERIFY(expression) \
-    do { \
-        const auto &sbResult = (expression); \
-        QVERIFY2(sbResult.has_value(), signalbox::test::whyBytes(sbResult).constData()); \
+#define SB_VERIFY(expression)                                                                      \
+    do {                                                                                           \
+        const auto &sbResult = (expression);                                                       \
+        QVERIFY2(sbResult.has_value(), signalbox::test::whyBytes(sbResult).constData());           \
     } while (false)
 /// The result is an error with that code.
-#define SB_FAILS(expression, errorCode) \
-    do { \
-        const auto &sbResult = (expression); \
-        QVERIFY2(!sbResult.has_value(), #expression " succeeded"); \
-        QVERIFY2(sbResult.error().code == (errorCode), signalbox::test::whyBytes(sbResult).constData()); \
+#define SB_FAILS(expression, errorCode)                                                            \
+    do {                                                                                           \
+        const auto &sbResult = (expression);                                                       \
+        QVERIFY2(!sbResult.has_value(), #expression " succeeded");                                 \
+        QVERIFY2(sbResult.error().code == (errorCode),                                             \
+                 signalbox::test::whyBytes(sbResult).constData());                                 \
     } while (false)
 
 /// A template for QTemporaryDir, in memory where there is such a folder: hundreds of small
@@ -38,7 +41,8 @@ template <class T>
 [[nodiscard]] inline QString quickFolder()
 {
     const QFileInfo memory(QStringLiteral("/dev/shm"));
-    return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) + QLatin1String("/signalbox-test-XXXXXX");
+    return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) +
+           QLatin1String("/signalbox-test-XXXXXX");
 }
 
 /// An empty workspace on the database that a test's row names: "sqlite" or "postgres".
@@ -48,7 +52,8 @@ public:
     [[nodiscard]] Result<void> make(const QString &backend)
     {
         if (backend == QLatin1String("sqlite")) {
-            settings = DatabaseSettings::sqlite(m_folder.filePath(QStringLiteral("data/workspace.db")));
+            settings =
+                DatabaseSettings::sqlite(m_folder.filePath(QStringLiteral("data/workspace.db")));
             return reopen();
         }
         return PostgresServer::shared()

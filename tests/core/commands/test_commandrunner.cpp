@@ -88,7 +88,8 @@ void TestCommandRunner::anErrorChangesNothing()
     SB_VERIFY(bench.make(backend));
     const QString id = bench.service("API");
     const qint64 before = latestSequence(*bench.database).value();
-    const Command bad = bench.command("service.edit", json(R"({"id": "%1", "name": "New", "parent_id": "%1"})", {id}));
+    const Command bad = bench.command(
+        "service.edit", json(R"({"id": "%1", "name": "New", "parent_id": "%1"})", {id}));
     SB_FAILS(bench.run(bad), ErrorCode::InvalidValue);
     QCOMPARE(latestSequence(*bench.database).value(), before);
     QCOMPARE(bench.get<Service>(id).name.toString(), QStringLiteral("API"));
@@ -103,14 +104,18 @@ void TestCommandRunner::rolesAreAsked_data()
 {
     QTest::addColumn<QString>("type");
     QTest::addColumn<int>("least");
-    const auto row = [](const char *type, Role least) { QTest::newRow(type) << QString::fromLatin1(type) << int(least); };
-    for (const char *type : {"service.create", "service.edit", "service.delete", "page.arrange", "incident.report",
-                             "incident.edit", "incident.delete", "incident.post_update", "incident.edit_update",
-                             "incident.delete_update"})
+    const auto row = [](const char *type, Role least) {
+        QTest::newRow(type) << QString::fromLatin1(type) << int(least);
+    };
+    for (const char *type :
+         {"service.create", "service.edit", "service.delete", "page.arrange", "incident.report",
+          "incident.edit", "incident.delete", "incident.post_update", "incident.edit_update",
+          "incident.delete_update"})
         row(type, Role::Editor);
-    for (const char *type : {"page.create", "page.edit", "page.delete", "incident_type.create", "incident_type.edit",
-                             "incident_type.delete", "member.add", "member.edit", "member.remove", "token.create",
-                             "token.revoke", "settings.edit"})
+    for (const char *type :
+         {"page.create", "page.edit", "page.delete", "incident_type.create", "incident_type.edit",
+          "incident_type.delete", "member.add", "member.edit", "member.remove", "token.create",
+          "token.revoke", "settings.edit"})
         row(type, Role::Admin);
 }
 
@@ -136,7 +141,8 @@ void TestCommandRunner::otherFieldsMerge()
     const QString id = bench.service("API");
     const qint64 seen = bench.version<Service>(id).revision;
     Command mine = bench.command("service.edit", json(R"({"id": "%1", "name": "Mine"})", {id}));
-    Command theirs = bench.command("service.edit", json(R"({"id": "%1", "description": "Theirs"})", {id}));
+    Command theirs =
+        bench.command("service.edit", json(R"({"id": "%1", "description": "Theirs"})", {id}));
     mine.revision = seen;
     theirs.revision = seen;
     mine.client = ClientId::make(bench.database.clock);
@@ -159,14 +165,17 @@ void TestCommandRunner::sameFieldConflicts()
     Command theirs = bench.command("service.edit", json(R"({"id": "%1", "name": "Theirs"})", {id}));
     theirs.client = ClientId::make(bench.database.clock);
     SB_VERIFY(bench.run(theirs));
-    Command mine = bench.command("service.edit", json(R"({"id": "%1", "name": "Mine", "position": 5})", {id}));
+    Command mine =
+        bench.command("service.edit", json(R"({"id": "%1", "name": "Mine", "position": 5})", {id}));
     mine.revision = seen;
     mine.client = ClientId::make(bench.database.clock);
     const Result<Outcome> outcome = bench.run(mine);
     SB_FAILS(outcome, ErrorCode::Conflict);
-    QCOMPARE(outcome.error().extra,
-             json(R"({"revision": %1, "conflicts": [{"field": "name", "mine": "Mine", "theirs": "Theirs"}]})",
-                  {QString::number(seen + 1)}));
+    QCOMPARE(
+        outcome.error().extra,
+        json(
+            R"({"revision": %1, "conflicts": [{"field": "name", "mine": "Mine", "theirs": "Theirs"}]})",
+            {QString::number(seen + 1)}));
     QCOMPARE(bench.get<Service>(id).position, 0);
     // Having seen what the others did, the admin may insist.
     mine.id = CommandId::make(bench.database.clock);
@@ -182,7 +191,8 @@ void TestCommandRunner::sameValueIsNoConflict()
     const QString id = bench.service("API");
     const qint64 seen = bench.version<Service>(id).revision;
     for (int i = 0; i < 2; ++i) {
-        Command command = bench.command("service.edit", json(R"({"id": "%1", "name": "Both"})", {id}));
+        Command command =
+            bench.command("service.edit", json(R"({"id": "%1", "name": "Both"})", {id}));
         command.revision = seen;
         command.client = ClientId::make(bench.database.clock);
         SB_VERIFY(bench.run(command));
@@ -199,15 +209,18 @@ void TestCommandRunner::ownChangesAreNoConflict()
     const qint64 seen = bench.version<Service>(id).revision;
     const ClientId me = ClientId::make(bench.database.clock);
     for (const char *name : {"First", "Second"}) {
-        Command command = bench.command("service.edit", json(R"({"id": "%1", "name": "%2"})", {id, QString::fromLatin1(name)}));
+        Command command = bench.command(
+            "service.edit", json(R"({"id": "%1", "name": "%2"})", {id, QString::fromLatin1(name)}));
         command.revision = seen;
         command.client = me;
         SB_VERIFY(bench.run(command));
     }
     QCOMPARE(bench.get<Service>(id).name.toString(), QStringLiteral("Second"));
     // Two commands without a client are two strangers.
-    Command first = bench.command("service.edit", json(R"({"id": "%1", "description": "a"})", {id}));
-    Command second = bench.command("service.edit", json(R"({"id": "%1", "description": "b"})", {id}));
+    Command first =
+        bench.command("service.edit", json(R"({"id": "%1", "description": "a"})", {id}));
+    Command second =
+        bench.command("service.edit", json(R"({"id": "%1", "description": "b"})", {id}));
     first.revision = second.revision = seen;
     SB_VERIFY(bench.run(first));
     SB_FAILS(bench.run(second), ErrorCode::Conflict);
@@ -222,7 +235,8 @@ void TestCommandRunner::auditHasBeforeAndAfter()
     bench.actor.origin = QStringLiteral("192.0.2.1");
     const QString id = bench.service("API");
     bench.database.clock.advance(Milliseconds(5));
-    const Command edit = bench.command("service.edit", json(R"({"id": "%1", "name": "New"})", {id}));
+    const Command edit =
+        bench.command("service.edit", json(R"({"id": "%1", "name": "New"})", {id}));
     SB_VERIFY(bench.run(edit));
     const Result<std::vector<AuditEntry>> entries = listAudit(*bench.database, {}, 10);
     SB_VERIFY(entries);
@@ -256,7 +270,8 @@ void TestCommandRunner::unknownTypesAndIds()
 void TestCommandRunner::commandsKeepTheirForm()
 {
     ManualClock clock;
-    Command command{CommandId::make(clock), QStringLiteral("incident.report"), json(R"({"update": {"status": "resolved"}})"), 17, ClientId::make(clock)};
+    Command command{CommandId::make(clock), QStringLiteral("incident.report"),
+                    json(R"({"update": {"status": "resolved"}})"), 17, ClientId::make(clock)};
     QCOMPARE(commandFromJson(toJson(command)).value(), command);
     command.revision.reset();
     command.client = ClientId();
@@ -282,20 +297,34 @@ void TestCommandRunner::badCommandsAreRefused_data()
     row("id of a number", R"({"id": 5, "type": "a", "payload": {}})", "id");
     row("no type", R"({"id": "01900000-0000-7000-8000-000000000001", "payload": {}})", "type");
     row("no payload", R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a"})", "payload");
-    row("payload of a list", R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": []})", "payload");
-    row("broken revision", R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "revision": 1.5})", "revision");
-    row("text as revision", R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "revision": "1"})", "revision");
-    row("huge revision", R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "revision": 1e300})", "revision");
-    row("negative revision", R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "revision": -1})", "revision");
-    row("bad client", R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "client": "me"})", "client");
-    row("unknown", R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "colour": "red"})", "colour");
+    row("payload of a list",
+        R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": []})", "payload");
+    row("broken revision",
+        R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "revision": 1.5})",
+        "revision");
+    row("text as revision",
+        R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "revision": "1"})",
+        "revision");
+    row("huge revision",
+        R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "revision": 1e300})",
+        "revision");
+    row("negative revision",
+        R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "revision": -1})",
+        "revision");
+    row("bad client",
+        R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "client": "me"})",
+        "client");
+    row("unknown",
+        R"({"id": "01900000-0000-7000-8000-000000000001", "type": "a", "payload": {}, "colour": "red"})",
+        "colour");
 }
 
 void TestCommandRunner::badCommandsAreRefused()
 {
     QFETCH(QString, text);
     QFETCH(QString, field);
-    const Result<Command> command = commandFromJson(QJsonDocument::fromJson(text.toUtf8()).object());
+    const Result<Command> command =
+        commandFromJson(QJsonDocument::fromJson(text.toUtf8()).object());
     SB_FAILS(command, ErrorCode::InvalidValue);
     QCOMPARE(command.error().field, field);
 }

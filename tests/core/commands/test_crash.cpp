@@ -17,13 +17,18 @@ constexpr int kills = 60;
 int runUntilKilled(const QString &file)
 {
     const SystemClock clock;
-    Result<std::unique_ptr<Database>> database = Database::open(DatabaseSettings::sqlite(file), clock);
+    Result<std::unique_ptr<Database>> database =
+        Database::open(DatabaseSettings::sqlite(file), clock);
     if (!database)
         return 1;
     CommandRunner runner(**database, clock);
     const Actor actor = machineOwner(QStringLiteral("test"));
     for (;;) {
-        const Command command{CommandId::make(clock), QStringLiteral("service.create"), {{QStringLiteral("name"), QStringLiteral("S")}}, {}, {}};
+        const Command command{CommandId::make(clock),
+                              QStringLiteral("service.create"),
+                              {{QStringLiteral("name"), QStringLiteral("S")}},
+                              {},
+                              {}};
         if (!runner.run(command, actor))
             return 2;
         std::puts(qPrintable(command.id.toString()));
@@ -68,9 +73,11 @@ void TestCrash::acknowledgedCommandsAreKept()
         QCOMPARE(child.exitStatus(), QProcess::CrashExit);
         output += child.readAllStandardOutput();
         // A line that is cut off was acknowledged to nobody.
-        const QStringList lines = QString::fromLatin1(output.left(output.lastIndexOf('\n') + 1)).split(u'\n', Qt::SkipEmptyParts);
+        const QStringList lines = QString::fromLatin1(output.left(output.lastIndexOf('\n') + 1))
+                                      .split(u'\n', Qt::SkipEmptyParts);
         acknowledged += lines;
-        Result<std::unique_ptr<Database>> database = Database::open(DatabaseSettings::sqlite(file), clock);
+        Result<std::unique_ptr<Database>> database =
+            Database::open(DatabaseSettings::sqlite(file), clock);
         SB_VERIFY(database);
         SB_VERIFY((*database)->integrityCheck());
         for (const QString &id : lines) {
@@ -79,14 +86,18 @@ void TestCrash::acknowledgedCommandsAreKept()
             QVERIFY2(record->has_value(), qPrintable(id));
         }
     }
-    Result<std::unique_ptr<Database>> database = Database::open(DatabaseSettings::sqlite(file), clock);
+    Result<std::unique_ptr<Database>> database =
+        Database::open(DatabaseSettings::sqlite(file), clock);
     SB_VERIFY(database);
     for (const QString &id : std::as_const(acknowledged))
         QVERIFY2(findCommand(**database, QUuid::fromString(id))->has_value(), qPrintable(id));
     // Rows and receipts go together: neither is there without the other.
-    const int receipts = (*database)->scalar(QStringLiteral("SELECT count(*) FROM commands")).value().toInt();
-    const int services = (*database)->scalar(QStringLiteral("SELECT count(*) FROM services")).value().toInt();
-    const int entries = (*database)->scalar(QStringLiteral("SELECT count(*) FROM audit")).value().toInt();
+    const int receipts =
+        (*database)->scalar(QStringLiteral("SELECT count(*) FROM commands")).value().toInt();
+    const int services =
+        (*database)->scalar(QStringLiteral("SELECT count(*) FROM services")).value().toInt();
+    const int entries =
+        (*database)->scalar(QStringLiteral("SELECT count(*) FROM audit")).value().toInt();
     QCOMPARE(services, receipts);
     QCOMPARE(entries, receipts);
     QVERIFY(receipts >= acknowledged.size());

@@ -34,9 +34,14 @@ void TestTwoServers::takeTurns()
             // All want the same slugs; each can be given once.
             for (int i = 0; i < rounds; ++i) {
                 const QString slug = QStringLiteral("s%1").arg(i);
-                const Command command{CommandId::make(clock), QStringLiteral("page.create"),
-                                      {{QStringLiteral("name"), slug}, {QStringLiteral("slug"), slug}}, {}, {}};
-                if (const Result<Outcome> outcome = runner.run(command, machineOwner(QStringLiteral("test"))))
+                const Command command{
+                    CommandId::make(clock),
+                    QStringLiteral("page.create"),
+                    {{QStringLiteral("name"), slug}, {QStringLiteral("slug"), slug}},
+                    {},
+                    {}};
+                if (const Result<Outcome> outcome =
+                        runner.run(command, machineOwner(QStringLiteral("test"))))
                     mine.push_back(outcome->receipt.sequence);
             }
         });
@@ -53,7 +58,9 @@ void TestTwoServers::takeTurns()
     QCOMPARE(latestSequence(*bench.database).value(), before + rounds);
     const Workspace workspace = bench.workspace();
     QCOMPARE(workspace.pages.size(), rounds);
-    QCOMPARE(std::count_if(workspace.pages.begin(), workspace.pages.end(), [](const Page &page) { return page.isDefault; }), 1);
+    QCOMPARE(std::count_if(workspace.pages.begin(), workspace.pages.end(),
+                           [](const Page &page) { return page.isDefault; }),
+             1);
 }
 
 /// The first start of several: one of them makes the schema and the workspace.

@@ -67,12 +67,17 @@ void overwrite(const QString &path, qint64 at, const QByteArray &bytes)
 QStringList schemaOf(Database &database)
 {
     QStringList schema;
-    const QString sql = database.isPostgres()
-        ? QStringLiteral("SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable "
-                         "FROM information_schema.columns WHERE table_schema = current_schema() "
-                         "UNION ALL SELECT replace(indexdef, current_schema() || '.', '') FROM pg_indexes WHERE schemaname = current_schema()")
-        : QStringLiteral("SELECT coalesce(sql, name) FROM sqlite_master");
-    Result<void> done = database.query(sql, {}, [&](const SqlRow &row) { schema.append(row.text(0)); });
+    const QString sql =
+        database.isPostgres()
+            ? QStringLiteral(
+                  "SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || "
+                  "is_nullable "
+                  "FROM information_schema.columns WHERE table_schema = current_schema() "
+                  "UNION ALL SELECT replace(indexdef, current_schema() || '.', '') FROM pg_indexes "
+                  "WHERE schemaname = current_schema()")
+            : QStringLiteral("SELECT coalesce(sql, name) FROM sqlite_master");
+    Result<void> done =
+        database.query(sql, {}, [&](const SqlRow &row) { schema.append(row.text(0)); });
     if (!done)
         schema.append(done.error().detail);
     schema.sort();
@@ -103,7 +108,8 @@ void TestDatabaseOpening::isPrivate()
     SB_VERIFY(database.make(QStringLiteral("sqlite")));
     SB_VERIFY(addService(*database, QStringLiteral("API")));
     const QFileInfo file(database.settings.file);
-    struct stat status{};
+    struct stat status
+    {};
     for (const QFileInfo &entry : file.dir().entryInfoList(QDir::Files)) {
         QCOMPARE(::stat(QFile::encodeName(entry.filePath()).constData(), &status), 0);
         QCOMPARE(status.st_mode & 0777U, 0600U);
@@ -169,8 +175,9 @@ void TestDatabaseOpening::refusesNewer()
     QFETCH(QString, backend);
     TestDatabase database;
     SB_VERIFY(database.make(backend));
-    SB_VERIFY(database->run(QStringLiteral("INSERT INTO schema_migrations (number, name, applied_at) VALUES (?, ?, ?)"),
-                            {9999, QStringLiteral("9999_future"), 0}));
+    SB_VERIFY(database->run(
+        QStringLiteral("INSERT INTO schema_migrations (number, name, applied_at) VALUES (?, ?, ?)"),
+        {9999, QStringLiteral("9999_future"), 0}));
     SB_FAILS(database.reopen(), ErrorCode::StorageNewer);
 }
 
@@ -178,16 +185,20 @@ void TestDatabaseOpening::refusesUnwritable()
 {
     QTemporaryDir folder(quickFolder());
     ManualClock clock;
-    QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::ExeOwner |
+                                                     QFile::ReadOther | QFile::ExeOther));
     // Permissions do not hold root back.
     const bool root = ::geteuid() == 0;
     if (root)
         QCOMPARE(::seteuid(65534), 0);
-    const Result<std::unique_ptr<Database>> missing = Database::open(DatabaseSettings::sqlite(filePath(folder)), clock);
-    const Result<std::unique_ptr<Database>> there = Database::open(DatabaseSettings::sqlite(folder.filePath(QStringLiteral("w.db"))), clock);
+    const Result<std::unique_ptr<Database>> missing =
+        Database::open(DatabaseSettings::sqlite(filePath(folder)), clock);
+    const Result<std::unique_ptr<Database>> there =
+        Database::open(DatabaseSettings::sqlite(folder.filePath(QStringLiteral("w.db"))), clock);
     if (root)
         QCOMPARE(::seteuid(0), 0);
-    QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QVERIFY(QFile::setPermissions(folder.path(),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     SB_FAILS(missing, ErrorCode::StorageReadOnly);
     SB_FAILS(there, ErrorCode::StorageReadOnly);
 }
@@ -197,10 +208,13 @@ void TestDatabaseOpening::refusesBadUrls_data()
     QTest::addColumn<QString>("url");
     QTest::addColumn<int>("code");
     QTest::newRow("no scheme") << QStringLiteral("localhost/signalbox") << int(ErrorCode::Usage);
-    QTest::newRow("other scheme") << QStringLiteral("mysql://localhost/signalbox") << int(ErrorCode::Usage);
+    QTest::newRow("other scheme") << QStringLiteral("mysql://localhost/signalbox")
+                                  << int(ErrorCode::Usage);
     QTest::newRow("no name") << QStringLiteral("postgresql://localhost/") << int(ErrorCode::Usage);
-    QTest::newRow("semicolon") << QStringLiteral("postgresql://localhost/x?options=a%3Bb") << int(ErrorCode::Usage);
-    QTest::newRow("nobody there") << QStringLiteral("postgresql://u@localhost/x?host=/nonexistent") << int(ErrorCode::Unavailable);
+    QTest::newRow("semicolon") << QStringLiteral("postgresql://localhost/x?options=a%3Bb")
+                               << int(ErrorCode::Usage);
+    QTest::newRow("nobody there") << QStringLiteral("postgresql://u@localhost/x?host=/nonexistent")
+                                  << int(ErrorCode::Unavailable);
 }
 
 void TestDatabaseOpening::refusesBadUrls()
@@ -248,7 +262,9 @@ void TestDatabaseOpening::migratedIsFresh()
     SB_VERIFY(old.reopen());
     QCOMPARE(schemaOf(*old), tables);
     if (backend == QLatin1String("sqlite")) {
-        const QString copy = QStringLiteral("%1.before-%2").arg(old.settings.file).arg(from + 1, 4, 10, QLatin1Char('0'));
+        const QString copy = QStringLiteral("%1.before-%2")
+                                 .arg(old.settings.file)
+                                 .arg(from + 1, 4, 10, QLatin1Char('0'));
         QVERIFY2(QFile::exists(copy), qPrintable(copy));
     }
 }
@@ -265,14 +281,18 @@ void TestDatabaseOpening::backsUpAndRestores()
     SB_FAILS(restoreBackup(copy, database.settings.file, database.clock), ErrorCode::InUse);
     const QString target = folder.filePath(QStringLiteral("new/workspace.db"));
     SB_VERIFY(restoreBackup(copy, target, database.clock));
-    Result<std::unique_ptr<Database>> restored = Database::open(DatabaseSettings::sqlite(target), database.clock);
+    Result<std::unique_ptr<Database>> restored =
+        Database::open(DatabaseSettings::sqlite(target), database.clock);
     SB_VERIFY(restored);
     QCOMPARE(loadWorkspace(**restored, database.clock.now())->services.size(), 1);
-    QCOMPARE(workspaceId(**restored).value(), workspaceId(*database).value());
-    struct stat status{};
+    // Desktops that have seen what came after the backup must not go on from there.
+    QVERIFY(workspaceId(**restored).value() != workspaceId(*database).value());
+    struct stat status
+    {};
     QCOMPARE(::stat(QFile::encodeName(copy).constData(), &status), 0);
     QCOMPARE(status.st_mode & 0777U, 0600U);
-    QCOMPARE(QFileInfo(target).dir().entryList(QDir::Files).filter(QStringLiteral("part")), QStringList());
+    QCOMPARE(QFileInfo(target).dir().entryList(QDir::Files).filter(QStringLiteral("part")),
+             QStringList());
 }
 
 void TestDatabaseOpening::restoresOnlyWhatIsWhole()

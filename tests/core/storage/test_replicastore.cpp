@@ -35,7 +35,8 @@ void TestReplicaStore::replicasUndoAndRedo()
 {
     QTemporaryDir folder(quickFolder());
     ManualClock clock;
-    const DatabaseSettings settings = DatabaseSettings::sqlite(folder.filePath(QStringLiteral("replica.db")), Flavour::Replica);
+    const DatabaseSettings settings =
+        DatabaseSettings::sqlite(folder.filePath(QStringLiteral("replica.db")), Flavour::Replica);
     std::unique_ptr<Database> replica = Database::open(settings, clock).value();
     QVERIFY(Repository<IncidentType>(*replica).list()->empty()); // only the server seeds
     Service a = service(clock, QStringLiteral("A"));
@@ -80,21 +81,30 @@ void TestReplicaStore::replicasTakeRowsInAnyOrder()
     QTemporaryDir folder(quickFolder());
     ManualClock clock;
     std::unique_ptr<Database> replica =
-        Database::open(DatabaseSettings::sqlite(folder.filePath(QStringLiteral("replica.db")), Flavour::Replica), clock).value();
+        Database::open(DatabaseSettings::sqlite(folder.filePath(QStringLiteral("replica.db")),
+                                                Flavour::Replica),
+                       clock)
+            .value();
     const QString none = QStringLiteral("01900000-0000-7000-8000-00000000ffff");
     Transaction transaction = Transaction::begin(*replica).value();
-    SB_VERIFY(transaction.putReplicated(EntityKind::Service,
-                                        {{QStringLiteral("id"), QStringLiteral("01900000-0000-7000-8000-00000000000a")},
-                                         {QStringLiteral("name"), QStringLiteral("A")},
-                                         {QStringLiteral("parent_id"), none}}, {1, {}}));
-    for (const char *id : {"01900000-0000-7000-8000-00000000000b", "01900000-0000-7000-8000-00000000000c"})
+    SB_VERIFY(transaction.putReplicated(
+        EntityKind::Service,
+        {{QStringLiteral("id"), QStringLiteral("01900000-0000-7000-8000-00000000000a")},
+         {QStringLiteral("name"), QStringLiteral("A")},
+         {QStringLiteral("parent_id"), none}},
+        {1, {}}));
+    for (const char *id :
+         {"01900000-0000-7000-8000-00000000000b", "01900000-0000-7000-8000-00000000000c"})
         SB_VERIFY(transaction.putReplicated(
             EntityKind::Page,
             {{QStringLiteral("id"), QLatin1String(id)},
              {QStringLiteral("name"), QStringLiteral("A")},
              {QStringLiteral("slug"), QStringLiteral("same")},
-             {QStringLiteral("services"), QJsonArray{QJsonObject{{QStringLiteral("service_id"), none}}}}}, {1, {}}));
-    SB_FAILS(transaction.putReplicated(EntityKind::Page, {{QStringLiteral("name"), 5}}, {}), ErrorCode::InvalidValue);
+             {QStringLiteral("services"),
+              QJsonArray{QJsonObject{{QStringLiteral("service_id"), none}}}}},
+            {1, {}}));
+    SB_FAILS(transaction.putReplicated(EntityKind::Page, {{QStringLiteral("name"), 5}}, {}),
+             ErrorCode::InvalidValue);
     SB_VERIFY(transaction.commit());
     QCOMPARE(loadWorkspace(*replica, Timestamp())->pages.size(), 2);
     QCOMPARE(rowRevisions(*replica)->size(), size_t(3));
@@ -104,7 +114,8 @@ void TestReplicaStore::pendingCommandsAreKept()
 {
     QTemporaryDir folder(quickFolder());
     ManualClock clock;
-    const DatabaseSettings settings = DatabaseSettings::sqlite(folder.filePath(QStringLiteral("replica.db")), Flavour::Replica);
+    const DatabaseSettings settings =
+        DatabaseSettings::sqlite(folder.filePath(QStringLiteral("replica.db")), Flavour::Replica);
     std::unique_ptr<Database> replica = Database::open(settings, clock).value();
     PendingCommand command;
     command.id = makeUuid(clock.now());
@@ -113,7 +124,11 @@ void TestReplicaStore::pendingCommandsAreKept()
     command.revision = 5;
     command.client = makeUuid(clock.now());
     command.madeAt = clock.now();
-    command.changes = {{EntityKind::Service, command.id, QJsonObject{{QStringLiteral("a"), 1}}, {}, {3, {{QStringLiteral("name"), 2}}}}};
+    command.changes = {{EntityKind::Service,
+                        command.id,
+                        QJsonObject{{QStringLiteral("a"), 1}},
+                        {},
+                        {3, {{QStringLiteral("name"), 2}}}}};
     ReplicaState state;
     {
         Transaction transaction = Transaction::begin(*replica).value();
@@ -128,16 +143,25 @@ void TestReplicaStore::pendingCommandsAreKept()
         second.position = addPending(transaction, second).value();
         QVERIFY(second.position > command.position);
         second.state = PendingState::Rejected;
-        second.error = Error{ErrorCode::Conflict, QStringLiteral("no"), QStringLiteral("name"), {{QStringLiteral("x"), 1}}};
+        second.error = Error{ErrorCode::Conflict,
+                             QStringLiteral("no"),
+                             QStringLiteral("name"),
+                             {{QStringLiteral("x"), 1}}};
         second.revision.reset();
         SB_VERIFY(updatePending(transaction, second));
-        SB_VERIFY(saveDraft(transaction, QStringLiteral("incident"), {{QStringLiteral("title"), QStringLiteral("Half")}}));
+        SB_VERIFY(saveDraft(transaction, QStringLiteral("incident"),
+                            {{QStringLiteral("title"), QStringLiteral("Half")}}));
         SB_VERIFY(transaction.commit());
         replica.reset();
         replica = Database::open(settings, clock).value();
         QCOMPARE(pendingCommands(*replica).value(), (std::vector{command, second}));
     }
-    QCOMPARE(draft(*replica, QStringLiteral("incident")).value().value().value(QLatin1String("title")).toString(), QStringLiteral("Half"));
+    QCOMPARE(draft(*replica, QStringLiteral("incident"))
+                 .value()
+                 .value()
+                 .value(QLatin1String("title"))
+                 .toString(),
+             QStringLiteral("Half"));
     Transaction transaction = Transaction::begin(*replica).value();
     QCOMPARE(replicaState(transaction).value(), state);
     SB_VERIFY(removePending(transaction, command.position));

@@ -51,14 +51,19 @@ qint64 TestTransaction::put(TestDatabase &database, const std::vector<Service> &
     for (const Service &service : services)
         done = done.and_then([&] { return transaction.put(service); });
     const qint64 sequence = transaction.sequence().value();
-    return done.and_then([&] { return transaction.commit(); }).map([&] { return sequence; }).value();
+    return done.and_then([&] { return transaction.commit(); })
+        .map([&] { return sequence; })
+        .value();
 }
 
 qint64 TestTransaction::remove(TestDatabase &database, const ServiceId &id)
 {
     Transaction transaction = Transaction::begin(*database).value();
     const qint64 sequence = transaction.sequence().value();
-    return transaction.remove<Service>(id).and_then([&] { return transaction.commit(); }).map([&] { return sequence; }).value();
+    return transaction.remove<Service>(id)
+        .and_then([&] { return transaction.commit(); })
+        .map([&] { return sequence; })
+        .value();
 }
 
 void TestTransaction::rollsBackUnlessCommitted()
@@ -182,7 +187,8 @@ void TestTransaction::oldCursorsGetASnapshot()
     const ChangePage page = changesSince(*database, {old, 0}, 100).value();
     QVERIFY(page.reset);
     QCOMPARE(page.rows.size(), size_t(3)); // two types and what is left
-    QVERIFY(std::ranges::all_of(page.rows, [](const ReplicatedRow &row) { return row.entity.has_value(); }));
+    QVERIFY(std::ranges::all_of(page.rows,
+                                [](const ReplicatedRow &row) { return row.entity.has_value(); }));
     QVERIFY(!page.more);
     QCOMPARE(page.next, (ChangeCursor{deleted, 0}));
     QVERIFY(!changesSince(*database, {deleted, 0}, 100)->reset);
@@ -273,7 +279,13 @@ void TestTransaction::oldCommandsAreForgotten()
     const QUuid client = makeUuid(database.clock.now());
     for (int i = 0; i < 2; ++i) {
         Transaction transaction = Transaction::begin(*database).value();
-        SB_VERIFY(addCommand(transaction, {makeUuid(database.clock.now()), client, QStringLiteral("x"), QStringLiteral("h"), {}, i + 100, database.clock.now()}));
+        SB_VERIFY(addCommand(transaction, {makeUuid(database.clock.now()),
+                                           client,
+                                           QStringLiteral("x"),
+                                           QStringLiteral("h"),
+                                           {},
+                                           i + 100,
+                                           database.clock.now()}));
         SB_VERIFY(transaction.commit());
         database.clock.advance(std::chrono::hours(1));
     }
