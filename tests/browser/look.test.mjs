@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { axeViolations, openVisitor, overhang, startChromium } from './support/chromium.mjs';
-import { Signalbox } from './support/signalbox.mjs';
+import { Signalbox, eventually } from './support/signalbox.mjs';
 import { isPublished, makeNorthwind, makePage } from './support/workspace.mjs';
 
 const WIDTHS = [360, 768, 1280];
@@ -98,8 +98,7 @@ describe('a page with twenty services and ninety days', () => {
   test('with scripts there is the event stream beside it, and nothing else', async () => {
     const page = await openVisitor(browser);
     await page.goto(server.url);
-    await page.waitForRequest((request) => request.url().endsWith('/events'), { timeout: 5000 })
-      .catch(() => {}); // asked before we listened
+    await eventually('the event stream', () => page.asked.some((url) => url.endsWith('/events')));
     const others = page.asked.filter((url) => !url.startsWith('data:'))
       .map((url) => new URL(url)).filter((url) => !url.pathname.endsWith('/events'));
     assert.deepEqual(others.map(String), [`${server.url}/`]);
