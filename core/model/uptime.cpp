@@ -159,9 +159,13 @@ std::vector<ServiceHistory> histories(const ServiceTree &tree, std::span<const H
 {
     const auto nodes = tree.nodes();
     std::vector<std::vector<Segment>> segments(nodes.size());
+    std::vector<ServiceHistory> result(nodes.size());
+    for (size_t i = 0; i < nodes.size(); ++i)
+        result[i].knownFrom = nodes[i].service->createdAt;
     for (const HistorySpan &span : spans) {
-        const Timestamp known = nodes[size_t(span.node)].service->createdAt;
-        const Timestamp from = std::max({span.from, known, starts.front()});
+        Timestamp &known = result[size_t(span.node)].knownFrom;
+        known = std::min(known, span.from);
+        const Timestamp from = std::max(span.from, starts.front());
         const Timestamp to = std::min({span.to, now, starts.back()});
         if (from < to)
             segments[size_t(span.node)].push_back(
@@ -169,9 +173,6 @@ std::vector<ServiceHistory> histories(const ServiceTree &tree, std::span<const H
                  span.countsAsDowntime ? span.status : ServiceStatus::Operational});
     }
 
-    std::vector<ServiceHistory> result(nodes.size());
-    for (size_t i = 0; i < nodes.size(); ++i)
-        result[i].knownFrom = nodes[i].service->createdAt;
     for (size_t i = nodes.size(); i-- > 0;) {
         const std::vector<Segment> own = merged(segments[i]);
         result[i].days = byDay(own, starts, rules);

@@ -65,8 +65,9 @@ struct ServiceHistory
 };
 
 /// By node index. Overlaps count once, by the worst; a span that does not count as downtime
-/// colours its days but never hides one that does. What lies before a service's createdAt is
-/// left out.
+/// colours its days but never hides one that does. A service is known from its createdAt on, or
+/// from its first span if that is earlier: who reports an older incident says that somebody
+/// looked then.
 [[nodiscard]] std::vector<ServiceHistory> histories(const ServiceTree &tree,
                                                     std::span<const HistorySpan> spans,
                                                     std::span<const Timestamp> starts,
