@@ -74,11 +74,16 @@ Result<std::unique_ptr<const Assets>> Assets::load(const QString &folder)
     std::unique_ptr<Assets> assets(new Assets);
     const auto style = readFile(folder + QStringLiteral("/page.css"));
     const auto script = readFile(folder + QStringLiteral("/page.js"));
-    if (!style || !script)
-        return tl::unexpected(style ? script.error() : style.error());
+    const auto worker = readFile(folder + QStringLiteral("/live.js"));
+    for (const auto &file : {style, script, worker}) {
+        if (!file)
+            return tl::unexpected(file.error());
+    }
     assets->m_style = shrunk(*style);
     assets->m_script = shrunk(*script);
-    assets->m_version = shortHash(assets->m_style + assets->m_script).left(8);
+    assets->m_worker = shrunk(*worker);
+    assets->m_version
+        = shortHash(assets->m_style + assets->m_script + assets->m_worker).left(8);
     const QString css = QString::fromUtf8(assets->m_style);
     assets->m_light = tokensOf(css);
     assets->m_dark = tokensOf(css.mid(css.indexOf(QLatin1String("prefers-color-scheme:dark"))));
@@ -205,7 +210,7 @@ QByteArray contentSecurityPolicy(const QByteArray &style, const QByteArray &scri
 {
     return "default-src 'none'; style-src " + cspHash(style) + "; script-src "
            + (script.isEmpty() ? QByteArray("'none'") : cspHash(script))
-           + "; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+           + "; img-src data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
              "frame-ancestors 'none'";
 }
 

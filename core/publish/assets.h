@@ -23,7 +23,9 @@ public:
     /// The style sheet with a page's brand colour in it.
     [[nodiscard]] QByteArray style(const Color &brand) const;
     [[nodiscard]] const QByteArray &script() const { return m_script; }
-    /// Changes with the program's style sheet and script: open pages then reload themselves.
+    /// What listens to the events, a script of its own in a worker.
+    [[nodiscard]] const QByteArray &worker() const { return m_worker; }
+    /// Changes with the program's style sheet and scripts: open pages then reload themselves.
     [[nodiscard]] const QByteArray &version() const { return m_version; }
 
     /// The first of the languages that there are texts for, by "pt-BR", then "pt"; else English.
@@ -47,13 +49,15 @@ private:
     QHash<QString, QString> m_dark;
     QByteArray m_style;
     QByteArray m_script;
+    QByteArray m_worker;
     QByteArray m_version;
 };
 
 /// "'sha256-...'" as a Content-Security-Policy lists an inline style or script.
 [[nodiscard]] QByteArray cspHash(const QByteArray &content);
 
-/// Nothing is allowed but this very style and script, data: images and requests to ourselves.
+/// Nothing is allowed but this very style and script, data: images, and requests to ourselves,
+/// the worker's script among them.
 /// An empty script allows none.
 [[nodiscard]] QByteArray contentSecurityPolicy(const QByteArray &style, const QByteArray &script);
 

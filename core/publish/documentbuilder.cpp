@@ -69,6 +69,19 @@ DocumentPtr DocumentBuilder::html(const QByteArray &path, QByteArray body, const
     return finish(path, std::move(document));
 }
 
+DocumentPtr DocumentBuilder::worker(const QByteArray &path, const QByteArray &script) const
+{
+    Document document;
+    document.contentType = "text/javascript; charset=utf-8";
+    document.identity = script;
+    document.cacheControl = publicCache;
+    document.headers = {
+        {"Content-Security-Policy", "default-src 'none'; connect-src 'self'"},
+        {"X-Content-Type-Options", "nosniff"},
+    };
+    return finish(path, std::move(document));
+}
+
 DocumentPtr DocumentBuilder::json(const QByteArray &path, QByteArray body) const
 {
     Document document;

@@ -16,6 +16,8 @@ public:
     /// `csp`: the Content-Security-Policy that the page needs, see Assets.
     [[nodiscard]] DocumentPtr html(const QByteArray &path, QByteArray body, const QByteArray &csp,
                                    const QByteArray &cacheControl = publicCache) const;
+    /// A worker's script, which may talk to us and nobody else.
+    [[nodiscard]] DocumentPtr worker(const QByteArray &path, const QByteArray &script) const;
     /// JSON that any site may read.
     [[nodiscard]] DocumentPtr json(const QByteArray &path, QByteArray body) const;
 

@@ -110,7 +110,7 @@ Html wrap(const Dress &dress, const Shell &shell)
     put(data, "css", dress.style);
     put(data, "assets", dress.assets.version());
     put(data, "live", dress.live && shell.scripted);
-    put(data, "events", dress.links.events());
+    put(data, "worker", dress.links.worker(dress.assets.version()));
     put(data, "revision", shell.revision);
     put(data, "initial", initialOf(name));
     put(data, "name", name);

@@ -16,7 +16,11 @@ struct Links
     {
         return prefix + QStringLiteral("/incidents/") + id.toString();
     }
-    [[nodiscard]] QString events() const { return prefix + QStringLiteral("/events"); }
+    /// The script that listens to prefix/events; `version` so that caches never give an old one.
+    [[nodiscard]] QString worker(const QByteArray &version) const
+    {
+        return prefix + QStringLiteral("/live.js?") + QString::fromLatin1(version);
+    }
     [[nodiscard]] QString api() const { return prefix + QStringLiteral("/api/v2/summary.json"); }
 };
 

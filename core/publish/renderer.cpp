@@ -70,6 +70,7 @@ public:
         addJson(url);
         addIncidents();
         addHome();
+        m_snapshot.documents.insert("/live.js", m_builder.worker("/live.js", m_dress.assets.worker()));
         const Html missing = errorHtml(m_dress, 404);
         m_snapshot.notFound = m_builder.html({}, missing.body, missing.csp, DocumentBuilder::noCache);
         return std::move(m_snapshot);

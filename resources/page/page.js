@@ -93,21 +93,16 @@
     loading = false;
     if (again) load();
   };
+  const hear = ({data: {live, revision}}) => {
+    if (live != null) root.dataset.live = live ? 'on' : 'off';
+    if (!revision || revision == seen) return;
+    seen = revision;
+    // All visitors hear at once; spread out, they do not ask at once.
+    setTimeout(load, Math.random() * 300);
+  };
   const listen = () => {
-    const source = new EventSource(words.events);
-    source.onopen = () => { root.dataset.live = 'on'; };
-    source.onerror = () => {
-      root.dataset.live = 'off';
-      // The browser reconnects by itself unless the server refused.
-      if (source.readyState == 2) setTimeout(listen, 5000 + Math.random() * 10000);
-    };
-    source.addEventListener('page', event => {
-      const revision = JSON.parse(event.data).revision;
-      if (revision == seen) return;
-      seen = revision;
-      // All visitors hear at once; spread out, they do not ask at once.
-      setTimeout(load, Math.random() * 300);
-    });
+    const worker = window.SharedWorker ? new SharedWorker(words.worker).port : new Worker(words.worker);
+    worker.onmessage = hear;
   };
 
   // A word on the bar under the pointer or, by the arrow keys, on the focused row's bars.
@@ -158,5 +153,5 @@
   root.dataset.js = '';
   localTimes(doc);
   setInterval(() => localTimes(doc), 30000);
-  if (words.events && window.EventSource) listen();
+  if (words.worker && window.Worker) listen();
 })();

@@ -19,9 +19,8 @@ describe('an open page', () => {
     server = await Signalbox.start();
     ids = await makeServices(server, await makePage(server, 'Northwind'), { Shop: ['Search', 'Mail'] });
     page = await openVisitor(browser);
-    const streaming = page.waitForResponse((answer) => answer.url().endsWith('/events'), PATIENCE);
     await page.goto(server.url);
-    await streaming;
+    await page.waitForSelector('html[data-live=on]', PATIENCE);
     await page.evaluate(() => { window.notReloaded = true; });
   });
   after(async () => {
@@ -84,10 +83,8 @@ describe('an open page', () => {
   test('learns what it missed while the server was being restarted', async () => {
     const other = await openVisitor(browser);
     const address = server.url.replace('http://', '');
-    const streaming = other.waitForResponse((answer) => answer.url().endsWith('/events'), PATIENCE);
     await other.goto(server.url);
-    await streaming;
-    await other.context().setOffline(true);
+    await other.waitForSelector('html[data-live=on]', PATIENCE);
     assert.equal(await server.stop(), 0);
     await server.serve(address);
     await report(server, 'Told while you were away', []);

@@ -98,9 +98,9 @@ describe('a page with twenty services and ninety days', () => {
   test('with scripts there is the event stream beside it, and nothing else', async () => {
     const page = await openVisitor(browser);
     await page.goto(server.url);
-    await eventually('the event stream', () => page.asked.some((url) => url.endsWith('/events')));
+    await page.waitForSelector('html[data-live=on]', { timeout: 5000 });
     const others = page.asked.filter((url) => !url.startsWith('data:'))
-      .map((url) => new URL(url)).filter((url) => !url.pathname.endsWith('/events'));
+      .map((url) => new URL(url)).filter((url) => !['/events', '/live.js'].includes(url.pathname));
     assert.deepEqual(others.map(String), [`${server.url}/`]);
     await page.context().close();
   });

@@ -84,7 +84,7 @@ void TestRenderer::everyDocumentIsThere()
     const auto path = [](const IncidentId &id) -> QByteArray {
         return "/incidents/" + id.toString().toLatin1();
     };
-    QSet<QByteArray> expected{"/", "/api/v2/status.json", "/api/v2/summary.json",
+    QSet<QByteArray> expected{"/", "/live.js", "/api/v2/status.json", "/api/v2/summary.json",
                               "/api/v2/components.json", "/api/v2/incidents.json",
                               "/api/v2/incidents/unresolved.json", path(open), path(recent)};
     QCOMPARE(QSet<QByteArray>(made.documents.keyBegin(), made.documents.keyEnd()), expected);
@@ -242,7 +242,7 @@ void TestRenderer::linksFollowThePrefix()
     const auto made = m_renderer->renderPage(builder.workspace, builder.workspace.defaultPage()->id,
                                              m_now, below);
     const QByteArray html = made->documents.value("/")->identity;
-    static const QRegularExpression link(QStringLiteral("(?:href|data-events)=\"([^\"]+)\""));
+    static const QRegularExpression link(QStringLiteral("(?:href|data-worker)=\"([^\"]+)\""));
     int links = 0;
     for (auto it = link.globalMatch(QString::fromUtf8(html)); it.hasNext(); ++links) {
         const QString target = it.next().captured(1);
