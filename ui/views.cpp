@@ -2,7 +2,9 @@
 #include "ui/views.h"
 
 #include "ui/conflicts/conflictview.h"
+#include "ui/incidents/incidentsview.h"
 #include "ui/overview/overview.h"
+#include "ui/pages/pagesview.h"
 #include "ui/services/servicesview.h"
 #include "ui/settings/settingsview.h"
 
@@ -12,7 +14,9 @@ std::vector<ViewEntry> allViews()
 {
     return {
         overviewEntry(),
+        incidentsEntry(),
         servicesEntry(),
+        pagesEntry(),
         settingsEntry(),
         conflictEntry(),
     };

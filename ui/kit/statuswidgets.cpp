@@ -107,7 +107,8 @@ void Chip::setDashed(bool dashed)
 /// Everything but the text, which alone may be cut.
 int Chip::fixedWidth() const
 {
-    int width = 2 * padding + 2;
+    // Two more than drawn: advances are rounded, and a text that just fits is cut.
+    int width = 2 * padding + 4;
     if (m_dot)
         width += metrics::dot + gap;
     if (!m_value.isEmpty())
@@ -119,11 +120,13 @@ int Chip::fixedWidth() const
 
 QSize Chip::sizeHint() const
 {
+    ensurePolished(); // the style sheet's font is a little wider
     return {fixedWidth() + fontMetrics().horizontalAdvance(text()), fontMetrics().height() + 11};
 }
 
 QSize Chip::minimumSizeHint() const
 {
+    ensurePolished();
     const int words = fontMetrics().horizontalAdvance(text());
     return {fixedWidth() + std::min(words, fontMetrics().averageCharWidth() * 6),
             sizeHint().height()};

@@ -72,6 +72,7 @@ void ServicePanel::buildHead(QVBoxLayout *column)
     head->addWidget(m_statusNow);
     head->addWidget(m_pending);
     m_causes = makeGroup(head);
+    m_causes->setContentsMargins(-7, 0, 0, 0); // a link's own padding
     column->addWidget(m_message);
 }
 
@@ -97,7 +98,7 @@ void ServicePanel::buildFields(QVBoxLayout *column)
     addField(u"manual_status"_s, tr("Status &set by hand"), m_manual)
         ->setHint(tr("An open incident with a worse impact counts more."));
     addField(u"parent_id"_s, tr("Be&longs to"), m_parent);
-    column->addWidget(new TextLabel(TextLabel::Voice::Section, tr("SHOWN ON"), this));
+    column->addWidget(new TextLabel(TextLabel::Voice::Section, tr("Shown on"), this));
     m_pages = makeGroup(column);
     QPushButton *remove = makeButton(tr("Delete service…"), "danger", this);
     column->addWidget(remove, 0, Qt::AlignLeft);
