@@ -392,6 +392,60 @@
     </message>
 </context>
 <context>
+    <name>signalbox::Arrangement</name>
+    <message>
+        <source>Services on the page</source>
+        <translation>Dienste auf der Seite</translation>
+    </message>
+    <message>
+        <source>Visitors see no services yet. Add those that they care about.</source>
+        <translation>Besucher sehen noch keine Dienste. Fügen Sie die hinzu, auf die es ihnen ankommt.</translation>
+    </message>
+    <message>
+        <source>+ &amp;Service</source>
+        <translation>+ &amp;Dienst</translation>
+    </message>
+    <message>
+        <source>Add all</source>
+        <translation>Alle hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adds the services that are missing, as they are arranged under Services</source>
+        <translation>Fügt die fehlenden Dienste so hinzu, wie sie unter „Dienste“ angeordnet sind</translation>
+    </message>
+    <message>
+        <source>Take off the page</source>
+        <translation>Von der Seite nehmen</translation>
+    </message>
+    <message>
+        <source>Takes the chosen service off this page; it is not deleted (Delete)</source>
+        <translation>Nimmt den gewählten Dienst von dieser Seite; er wird nicht gelöscht (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::BrandPicker</name>
+    <message>
+        <source>Brand colour</source>
+        <translation>Markenfarbe</translation>
+    </message>
+    <message>
+        <source>Choose a colour</source>
+        <translation>Farbe wählen</translation>
+    </message>
+    <message>
+        <source>White text on it reads well (%1 : 1).</source>
+        <translation>Weiße Schrift ist darauf gut lesbar (%1 : 1).</translation>
+    </message>
+    <message>
+        <source>Only large white text can be read on it (%1 : 1).</source>
+        <translation>Nur große weiße Schrift ist darauf lesbar (%1 : 1).</translation>
+    </message>
+    <message>
+        <source>White text can hardly be read on it (%1 : 1). A darker colour is better.</source>
+        <translation>Weiße Schrift ist darauf kaum lesbar (%1 : 1). Eine dunklere Farbe ist besser.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::CommandPalette</name>
     <message>
         <source>Search or run a command</source>
@@ -727,6 +781,138 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ImpactBar</name>
+    <message>
+        <source>+ Service</source>
+        <translation>+ Dienst</translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation>Dienst hinzufügen</translation>
+    </message>
+    <message>
+        <source>Deleted service</source>
+        <translation>Gelöschter Dienst</translation>
+    </message>
+    <message>
+        <source>Remove from the incident</source>
+        <translation>Aus dem Vorfall entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::IncidentEditor</name>
+    <message>
+        <source>Began %1</source>
+        <comment>when</comment>
+        <translation>Begann %1</translation>
+    </message>
+    <message>
+        <source>Post update</source>
+        <translation>Meldung veröffentlichen</translation>
+    </message>
+    <message>
+        <source>What has changed? What are you doing about it?</source>
+        <translation>Was hat sich geändert? Was unternehmen Sie?</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>Shows the page as it will be, with what is being typed</source>
+        <translation>Zeigt die Seite, wie sie sein wird, mit dem, was Sie gerade schreiben</translation>
+    </message>
+    <message>
+        <source>Delete this incident</source>
+        <translation>Diesen Vorfall löschen</translation>
+    </message>
+    <message>
+        <source>Correct it from the beginning</source>
+        <translation>Von Beginn an berichtigen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed impact(s) go out with the next update.</source>
+        <translation>
+            <numerusform>%n geänderte Auswirkung geht mit der nächsten Meldung hinaus.</numerusform>
+            <numerusform>%n geänderte Auswirkungen gehen mit der nächsten Meldung hinaus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is needed: say what is new</source>
+        <translation>fehlt: Sagen Sie, was es Neues gibt</translation>
+    </message>
+    <message>
+        <source>Update posted.</source>
+        <translation>Meldung veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Delete this incident with its whole timeline? It goes from the page, and the uptime of its services is worked out without it. Mistaken alarms are better resolved.</source>
+        <translation>Diesen Vorfall mit seinem ganzen Verlauf löschen? Er verschwindet von der Seite, und die Verfügbarkeit seiner Dienste wird ohne ihn berechnet. Fehlalarme werden besser als behoben gemeldet.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::IncidentListModel</name>
+    <message>
+        <source>lasted %1</source>
+        <translation>dauerte %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::IncidentsView</name>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>Search titles and updates</source>
+        <translation>Titel und Meldungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>No incident is chosen</source>
+        <translation>Kein Vorfall ausgewählt</translation>
+    </message>
+    <message>
+        <source>When something is wrong, report it here: visitors of the page see it within a second. Ctrl+Shift+N starts a report from anywhere.</source>
+        <translation>Wenn etwas nicht stimmt, melden Sie es hier: Besucher der Seite sehen es binnen einer Sekunde. Strg+Umschalt+N beginnt von überall eine Meldung.</translation>
+    </message>
+    <message>
+        <source>Report incident</source>
+        <translation>Vorfall melden</translation>
+    </message>
+    <message>
+        <source>The incident is reported.</source>
+        <translation>Der Vorfall ist gemeldet.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::MainWindow</name>
     <message>
         <source>Signalbox</source>
@@ -774,10 +960,61 @@
     </message>
 </context>
 <context>
+    <name>signalbox::MarkdownEdit</name>
+    <message>
+        <source>Text in Markdown</source>
+        <translation>Text in Markdown</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tool, its keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::MessageBar</name>
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MomentChip</name>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Your time, %1</source>
+        <translation>Ihre Zeit, %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>
@@ -898,6 +1135,170 @@
     </message>
 </context>
 <context>
+    <name>signalbox::PageForm</name>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Drag them into order, or move them with Alt and the arrow keys. A page can group them in its own way.</source>
+        <translation>Ziehen Sie sie in die gewünschte Reihenfolge, oder verschieben Sie sie mit Alt und den Pfeiltasten. Eine Seite kann sie auf ihre eigene Weise gruppieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>Copy the page&apos;s address</source>
+        <translation>Adresse der Seite kopieren</translation>
+    </message>
+    <message>
+        <source>Open the page in the browser</source>
+        <translation>Seite im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Address name</source>
+        <translation>&amp;Adressname</translation>
+    </message>
+    <message>
+        <source>The end of the page&apos;s address. Old links break when it changes.</source>
+        <translation>Das Ende der Adresse. Wenn es sich ändert, führen alte Links ins Leere.</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>Visitors read it at the top of the page; search engines too.</source>
+        <translation>Besucher lesen sie oben auf der Seite, Suchmaschinen auch.</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Aussehen und Sprache</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Brand &amp;colour</source>
+        <translation>Marken&amp;farbe</translation>
+    </message>
+    <message>
+        <source>Days in the bars</source>
+        <translation>Tage in den Balken</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>Whose days the bars show. Visitors read times in their own zone.</source>
+        <translation>Ihre Tage zeigen die Balken. Besucher lesen Zeiten in ihrer eigenen Zone.</translation>
+    </message>
+    <message>
+        <source>&amp;Languages</source>
+        <translation>&amp;Sprachen</translation>
+    </message>
+    <message>
+        <source>Tags like en or de; the first is for visitors who read none of them.</source>
+        <translation>Kürzel wie en oder de; die erste gilt für Besucher, die keine davon lesen.</translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation>Wo sie liegt</translation>
+    </message>
+    <message>
+        <source>De&amp;fault page</source>
+        <translation>Stan&amp;dardseite</translation>
+    </message>
+    <message>
+        <source>D&amp;omains</source>
+        <translation>D&amp;omains</translation>
+    </message>
+    <message>
+        <source>One a line. Requests for these host names get this page.</source>
+        <translation>Eine je Zeile. Anfragen an diese Hostnamen bekommen diese Seite.</translation>
+    </message>
+    <message>
+        <source>&amp;Website</source>
+        <translation>&amp;Website</translation>
+    </message>
+    <message>
+        <source>The page links to it.</source>
+        <translation>Die Seite verlinkt darauf.</translation>
+    </message>
+    <message>
+        <source>At the server&apos;s own address</source>
+        <translation>Unter der Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>The default page is also what the server shows at its bare address.</source>
+        <translation>Die Standardseite zeigt der Server auch unter seiner bloßen Adresse.</translation>
+    </message>
+    <message>
+        <source>Delete page…</source>
+        <translation>Seite löschen …</translation>
+    </message>
+    <message>
+        <source>Not on the server yet</source>
+        <translation>Noch nicht auf dem Server</translation>
+    </message>
+    <message>
+        <source>Delete the page “%1”? Its address stops working. Services and incidents stay.</source>
+        <translation>Die Seite „%1“ löschen? Ihre Adresse führt dann ins Leere. Dienste und Vorfälle bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PageListModel</name>
+    <message>
+        <source>Default · /p/%1</source>
+        <translation>Standard · /p/%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PagesView</name>
+    <message>
+        <source>No page yet</source>
+        <translation>Noch keine Seite</translation>
+    </message>
+    <message>
+        <source>A page is what visitors see: its services, how they are, and what is being done. Name the first one.</source>
+        <translation>Eine Seite ist, was Besucher sehen: Dienste, wie es um sie steht und was getan wird. Benennen Sie die erste.</translation>
+    </message>
+    <message>
+        <source>New page</source>
+        <translation>Neue Seite</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;New page</source>
+        <translation>&amp;Neue Seite</translation>
+    </message>
+    <message>
+        <source>New page %1</source>
+        <translation>Neue Seite %1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PlaceStep</name>
     <message>
         <source>On this computer</source>
@@ -914,6 +1315,33 @@
     <message>
         <source>Signalbox runs on a server already and is always reachable. You need its address and an access token.</source>
         <translation>Signalbox läuft schon auf einem Server und ist immer erreichbar. Sie brauchen seine Adresse und ein Zugangstoken.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PreviewPane</name>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Vorschau der Seite</translation>
+    </message>
+    <message>
+        <source>As on a wide screen</source>
+        <translation>Wie auf einem breiten Bildschirm</translation>
+    </message>
+    <message>
+        <source>As on a phone</source>
+        <translation>Wie auf einem Telefon</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Vorschau schließen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>There is no page yet. Make one under Pages.</source>
+        <translation>Es gibt noch keine Seite. Legen Sie unter „Seiten“ eine an.</translation>
     </message>
 </context>
 <context>
@@ -952,6 +1380,62 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ReportForm</name>
+    <message>
+        <source>Began %1</source>
+        <comment>when</comment>
+        <translation>Begann %1</translation>
+    </message>
+    <message>
+        <source>Began now</source>
+        <translation>Begann jetzt</translation>
+    </message>
+    <message>
+        <source>Report incident</source>
+        <translation>Vorfall melden</translation>
+    </message>
+    <message>
+        <source>What do customers notice?</source>
+        <translation>Was bemerken Ihre Kunden?</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>Type, beginning and services</source>
+        <translation>Art, Beginn und Dienste</translation>
+    </message>
+    <message>
+        <source>The first update: what is wrong, who is affected, when there is more to say.</source>
+        <translation>Die erste Meldung: was nicht stimmt, wen es trifft, wann es mehr zu sagen gibt.</translation>
+    </message>
+    <message>
+        <source>&amp;First update</source>
+        <translation>&amp;Erste Meldung</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>Shows the page as it will be, with what is being typed</source>
+        <translation>Zeigt die Seite, wie sie sein wird, mit dem, was Sie gerade schreiben</translation>
+    </message>
+    <message>
+        <source>Discard this report</source>
+        <translation>Diese Meldung verwerfen</translation>
+    </message>
+    <message>
+        <source>Report an incident</source>
+        <translation>Einen Vorfall melden</translation>
+    </message>
+    <message>
+        <source>Untitled incident</source>
+        <translation>Vorfall ohne Titel</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ServicePanel</name>
     <message>
         <source>Not on the server yet</source>
@@ -984,10 +1468,6 @@
     <message>
         <source>Be&amp;longs to</source>
         <translation>&amp;Gehört zu</translation>
-    </message>
-    <message>
-        <source>SHOWN ON</source>
-        <translation>GEZEIGT AUF</translation>
     </message>
     <message>
         <source>Delete service…</source>
@@ -1034,6 +1514,10 @@
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Shown on</source>
+        <translation>Gezeigt auf</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1759,79 @@
     </message>
 </context>
 <context>
+    <name>signalbox::TimelineEntry</name>
+    <message>
+        <source>Edit this update</source>
+        <translation>Diese Meldung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete this update</source>
+        <translation>Diese Meldung löschen</translation>
+    </message>
+    <message>
+        <source>subscribers notified</source>
+        <translation>Abonnenten benachrichtigt</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>not on the server yet</source>
+        <translation>noch nicht auf dem Server</translation>
+    </message>
+    <message>
+        <source>%1 — %2 ago</source>
+        <comment>exact time, how long ago</comment>
+        <translation>%1 — vor %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>service, impact</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Posted %1</source>
+        <comment>when</comment>
+        <translation>Veröffentlicht %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Delete this update? It goes from the page; what was sent stays sent.</source>
+        <translation>Diese Meldung löschen? Sie verschwindet von der Seite; was verschickt ist, bleibt verschickt.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TitleEdit</name>
+    <message>
+        <source>Click to edit (F2)</source>
+        <translation>Zum Bearbeiten klicken (F2)</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Edit the title</source>
+        <translation>Titel bearbeiten</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::TopBar</name>
     <message>
         <source>Menu</source>
@@ -1368,6 +1925,41 @@
     <message>
         <source>Until resumed</source>
         <translation>Bis auf Weiteres</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TypeChip</name>
+    <message>
+        <source>Unknown type</source>
+        <translation>Unbekannte Art</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::UpdateComposer</name>
+    <message>
+        <source>Posted %1</source>
+        <comment>when</comment>
+        <translation>Veröffentlicht %1</translation>
+    </message>
+    <message>
+        <source>Posted now</source>
+        <translation>Jetzt veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Notif&amp;y subscribers</source>
+        <translation>Abonnenten &amp;benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Tells everybody who subscribed to these services</source>
+        <translation>Benachrichtigt alle, die diese Dienste abonniert haben</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::IncidentEditor</name>
+    <message numerus="yes">
+        <source>%n changed impact(s) go out with the next update.</source>
+        <translation>
+            <numerusform>%n changed impact goes out with the next update.</numerusform>
+            <numerusform>%n changed impacts go out with the next update.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Notifier</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -69,6 +79,16 @@
         <translation>
             <numerusform>%n incident is open on %1.</numerusform>
             <numerusform>%n incidents are open on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PageForm</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

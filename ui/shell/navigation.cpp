@@ -93,8 +93,9 @@ Navigation::Navigation(const std::vector<ViewEntry> &entries, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::small, metrics::small + 2, metrics::small, metrics::small);
     column->setSpacing(1);
+    bool apart = false;
     for (const ViewEntry &entry : entries) {
-        if (entry.apart) {
+        if (entry.apart && !std::exchange(apart, true)) { // one line before all of them
             auto *line = new QVBoxLayout;
             line->setContentsMargins(6, metrics::small, 6, metrics::small);
             line->addWidget(makeLine("line", this));
