@@ -25,21 +25,54 @@ QString payloadHash(const Command &command)
     return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
 }
 
-/// The stored receipt of a command that came before, if it did.
-Result<std::optional<Receipt>> earlierReceipt(Database &database, const Command &command)
+constexpr QLatin1StringView keyRefused("refused");
+
+QJsonObject refusalToJson(const Error &error)
 {
-    Result<std::optional<CommandRecord>> record = findCommand(database, command.id.uuid());
-    if (!record)
-        return tl::unexpected(record.error());
-    if (!*record)
-        return std::optional<Receipt>();
-    if ((*record)->payloadHash != payloadHash(command))
+    return {{keyRefused, QJsonObject{{QStringLiteral("code"), errorCodeName(error.code)},
+                                     {QStringLiteral("detail"), error.detail},
+                                     {QStringLiteral("field"), error.field},
+                                     {QStringLiteral("extra"), error.extra}}}};
+}
+
+Error refusalFromJson(const QJsonObject &receipt)
+{
+    const QJsonObject json = receipt.value(keyRefused).toObject();
+    return {errorCodeFromName(json.value(QLatin1StringView("code")).toString()),
+            json.value(QLatin1StringView("detail")).toString(),
+            json.value(QLatin1StringView("field")).toString(),
+            json.value(QLatin1StringView("extra")).toObject()};
+}
+
+/// A refusal that comes from the command and the rows, not from a machine in trouble.
+bool isLasting(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidValue:
+    case ErrorCode::MalformedInput:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::InUse:
+    case ErrorCode::Forbidden:
+    case ErrorCode::TooLarge:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// What came of a command when it came before.
+Result<Outcome> outcomeOf(const CommandRecord &record, const Command &command)
+{
+    if (record.payloadHash != payloadHash(command))
         return fail(ErrorCode::CommandReused,
                     QStringLiteral("This command id was used before for something else."),
                     QStringLiteral("id"));
-    return receiptFromJson((*record)->receipt).map([](Receipt receipt) {
+    if (record.receipt.contains(keyRefused))
+        return tl::unexpected(refusalFromJson(record.receipt));
+    return receiptFromJson(record.receipt).map([](Receipt receipt) {
         receipt.repeated = true;
-        return std::optional(receipt);
+        return Outcome{receipt, {}};
     });
 }
 
@@ -89,6 +122,38 @@ Result<void> storeReceipt(const CommandContext &context, const Receipt &receipt)
 
 Result<Outcome> CommandRunner::run(const Command &command, const Actor &actor)
 {
+    Result<Outcome> outcome = attempt(command, actor);
+    const bool fromDesktop = !command.client.isNull() && !command.id.isNull();
+    if (outcome || !fromDesktop || !isLasting(outcome.error().code))
+        return outcome;
+    return remember(command, outcome.error());
+}
+
+Result<Outcome> CommandRunner::remember(const Command &command, const Error &refusal)
+{
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    // Not for the number, but for the lock that comes with it.
+    Result<qint64> sequence = transaction->sequence();
+    if (!sequence)
+        return tl::unexpected(sequence.error());
+    Result<std::optional<CommandRecord>> earlier = findCommand(m_database, command.id.uuid());
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    if (*earlier) // it was refused before, or another server has just had a copy of it
+        return outcomeOf(**earlier, command);
+    Result<void> done =
+        addCommand(*transaction, {command.id.uuid(), command.client.uuid(), command.type,
+                                  payloadHash(command), refusalToJson(refusal), 0, m_clock.now()});
+    if (done)
+        done = transaction->commit();
+    // An admin must not be told of a refusal that a late copy of the command could undo.
+    return tl::unexpected(done ? refusal : done.error());
+}
+
+Result<Outcome> CommandRunner::attempt(const Command &command, const Actor &actor)
+{
     Result<const CommandHandler *> handler = handlerFor(command);
     if (!handler)
         return tl::unexpected(handler.error());
@@ -99,11 +164,11 @@ Result<Outcome> CommandRunner::run(const Command &command, const Actor &actor)
     Result<qint64> sequence = transaction->sequence();
     if (!sequence)
         return tl::unexpected(sequence.error());
-    Result<std::optional<Receipt>> earlier = earlierReceipt(m_database, command);
+    Result<std::optional<CommandRecord>> earlier = findCommand(m_database, command.id.uuid());
     if (!earlier)
         return tl::unexpected(earlier.error());
     if (*earlier)
-        return Outcome{**earlier, {}};
+        return outcomeOf(**earlier, command);
     if (actor.scope < (*handler)->least)
         return fail(ErrorCode::Forbidden,
                     QStringLiteral("This needs the role \"%1\".").arg(enumName((*handler)->least)));

@@ -31,6 +31,10 @@ struct Outcome
 ///                  merge; so does a field that both set to the same value, or that the same
 ///                  client changed last.
 ///   Storage...     nothing was written; the next command may work
+///
+/// The refusal of a desktop's command (one with a client) is kept like a receipt: a copy that
+/// was held up on the way gets the same answer, and is not applied behind the admin's back
+/// once the rows would allow it.
 class CommandRunner
 {
 public:
@@ -42,6 +46,9 @@ public:
     [[nodiscard]] Result<Outcome> run(const Command &command, const Actor &actor);
 
 private:
+    [[nodiscard]] Result<Outcome> attempt(const Command &command, const Actor &actor);
+    [[nodiscard]] Result<Outcome> remember(const Command &command, const Error &refusal);
+
     Database &m_database;
     const Clock &m_clock;
 };

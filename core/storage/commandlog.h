@@ -12,8 +12,8 @@ struct CommandRecord
     QUuid client; ///< null: no desktop
     QString type;
     QString payloadHash; ///< SHA-256 in hexadecimal of what makes two commands the same
-    QJsonObject receipt;
-    qint64 sequence = 0;
+    QJsonObject receipt;  ///< or the refusal; the command runner's to read
+    qint64 sequence = 0;  ///< 0 of a refused one
     Timestamp appliedAt;
 };
 
