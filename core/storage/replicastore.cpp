@@ -70,6 +70,8 @@ Result<PendingCommand> commandOf(const SqlRow &row)
     command.state = *state;
     command.changes = std::move(*changes);
     command.error = errorFromText(row.value(9));
+    if (!row.isNull(10))
+        command.settledAt = row.number(10);
     return command;
 }
 
@@ -109,8 +111,8 @@ Result<std::vector<PendingCommand>> pendingCommands(Database &database)
     Result<void> outcome;
     Result<void> done =
         database.query(QStringLiteral("SELECT position, id, type, payload, revision, client, "
-                                      "made_at, state, before_images, error "
-                                      "FROM pending_commands ORDER BY position"),
+                                      "made_at, state, before_images, error, "
+                                      "settled_at FROM pending_commands ORDER BY position"),
                        {}, [&](const SqlRow &row) {
                            Result<PendingCommand> command = commandOf(row);
                            if (command)
@@ -137,19 +139,22 @@ Result<qint64> addPending(Transaction &transaction, const PendingCommand &comman
 Result<void> updatePending(Transaction &transaction, const PendingCommand &command)
 {
     return transaction.database()
-        .run(QStringLiteral(
-                 "INSERT INTO pending_commands (position, id, type, payload, revision, client, "
-                 "made_at, "
-                 "state, before_images, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                 "ON CONFLICT (position) DO UPDATE SET id = excluded.id, type = excluded.type, "
-                 "payload = excluded.payload, revision = excluded.revision, client = "
-                 "excluded.client, "
-                 "made_at = excluded.made_at, state = excluded.state, "
-                 "before_images = excluded.before_images, error = excluded.error"),
-             {command.position, idText(command.id), command.type, textOf(command.payload),
-              command.revision ? QVariant(*command.revision) : QVariant(), idText(command.client),
-              toMillis(command.madeAt), enumName(command.state), changesText(command.changes),
-              errorText(command.error)})
+        .run(
+            QStringLiteral(
+                "INSERT INTO pending_commands (position, id, type, payload, revision, client, "
+                "made_at, "
+                "state, before_images, error, settled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (position) DO UPDATE SET id = excluded.id, type = excluded.type, "
+                "payload = excluded.payload, revision = excluded.revision, client = "
+                "excluded.client, "
+                "made_at = excluded.made_at, state = excluded.state, "
+                "before_images = excluded.before_images, error = excluded.error, "
+                "settled_at = excluded.settled_at"),
+            {command.position, idText(command.id), command.type, textOf(command.payload),
+             command.revision ? QVariant(*command.revision) : QVariant(), idText(command.client),
+             toMillis(command.madeAt), enumName(command.state), changesText(command.changes),
+             errorText(command.error),
+             command.settledAt ? QVariant(*command.settledAt) : QVariant()})
         .map([](int) {});
 }
 
@@ -166,6 +171,15 @@ Result<std::optional<QJsonObject>> draft(Database &database, const QString &name
         .map([](const QVariant &text) {
             return text.isValid() ? std::optional(objectFromText(text.toString())) : std::nullopt;
         });
+}
+
+Result<QHash<QString, QJsonObject>> drafts(Database &database)
+{
+    QHash<QString, QJsonObject> all;
+    return database
+        .query(QStringLiteral("SELECT name, value FROM drafts"), {},
+               [&](const SqlRow &row) { all.insert(row.text(0), objectFromText(row.text(1))); })
+        .map([&] { return all; });
 }
 
 Result<void> saveDraft(Transaction &transaction, const QString &name, const QJsonObject &value)

@@ -17,6 +17,7 @@ struct ReplicaState
 
 enum class PendingState {
     Waiting, ///< to be sent; applied to the copy
+    Settled, ///< the server has it, the copy has not its rows yet; still applied to the copy
     Rejected ///< the server refused it; `error` says why; not applied, the admin decides
 };
 
@@ -25,12 +26,13 @@ struct EnumNames<PendingState>
 {
     static constexpr std::array names{
         std::pair{PendingState::Waiting, "waiting"},
+        std::pair{PendingState::Settled, "settled"},
         std::pair{PendingState::Rejected, "rejected"},
     };
 };
 
-/// A command that the server has not acknowledged. (A Command's parts; core/sync puts them
-/// together, since commands lie above this room.)
+/// A command that the copy's rows do not have from the server yet. (A Command's parts; core/sync
+/// puts them together, since commands lie above this room.)
 struct PendingCommand
 {
     qint64 position = 0; ///< in the queue; addPending() gives the next
@@ -43,6 +45,7 @@ struct PendingCommand
     PendingState state = PendingState::Waiting;
     std::vector<Change> changes; ///< what it did to the copy; restoring them undoes it
     std::optional<Error> error;
+    std::optional<qint64> settledAt; ///< the sequence number that the server gave it
 
     friend bool operator==(const PendingCommand &, const PendingCommand &) = default;
 };
@@ -61,6 +64,7 @@ struct PendingCommand
 
 /// What an admin has typed into a form and not submitted.
 [[nodiscard]] Result<std::optional<QJsonObject>> draft(Database &database, const QString &name);
+[[nodiscard]] Result<QHash<QString, QJsonObject>> drafts(Database &database);
 [[nodiscard]] Result<void> saveDraft(Transaction &transaction, const QString &name,
                                      const QJsonObject &value);
 [[nodiscard]] Result<void> removeDraft(Transaction &transaction, const QString &name);

@@ -9,8 +9,8 @@ CREATE TABLE replica (
     client text NOT NULL
 );
 
--- Commands that the server has not acknowledged, in the order in which they were made.
--- before_images: what undoes them on the copy, JSON.
+-- Commands that the copy's rows do not have from the server yet, in the order in which they were
+-- made. before_images: what undoes them on the copy, JSON. settled_at: the server's seq for it.
 CREATE TABLE pending_commands (
     position bigint PRIMARY KEY,
     id text NOT NULL UNIQUE,
@@ -21,7 +21,8 @@ CREATE TABLE pending_commands (
     made_at bigint NOT NULL,
     state text NOT NULL,
     before_images text NOT NULL,
-    error text
+    error text,
+    settled_at bigint
 );
 
 -- What was typed and not yet submitted, JSON by the name of the form.
