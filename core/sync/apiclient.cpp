@@ -20,7 +20,11 @@ class ApiClient::Call final : public QObject
 {
 public:
     Call(ApiClient &client, QNetworkReply *reply, Limits limits, Done done)
-        : QObject(&client), m_client(client), m_reply(reply), m_limits(limits), m_done(std::move(done))
+        : QObject(&client)
+        , m_client(client)
+        , m_reply(reply)
+        , m_limits(limits)
+        , m_done(std::move(done))
     {
         m_reply->setParent(this);
         // Bounds what lies in the reply between two signals too.
@@ -46,15 +50,15 @@ private:
     {
         m_body.append(m_reply->readAll());
         if (m_body.size() > m_limits.bytes)
-            end(fail(ErrorCode::TooLarge, tr("The answer of %1 is too big.").arg(m_client.address())));
+            end(fail(ErrorCode::TooLarge,
+                     tr("The answer of %1 is too big.").arg(m_client.address())));
     }
 
     Result<ApiAnswer> late() const
     {
-        return fail(ErrorCode::Unavailable,
-                    tr("%1 did not answer within %n second(s).", nullptr,
-                       static_cast<int>(m_limits.deadline.count() / 1000))
-                        .arg(m_client.address()));
+        return fail(ErrorCode::Unavailable, tr("%1 did not answer within %n second(s).", nullptr,
+                                               static_cast<int>(m_limits.deadline.count() / 1000))
+                                                .arg(m_client.address()));
     }
 
     Result<ApiAnswer> outcome()
@@ -63,7 +67,8 @@ private:
         answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         m_body.append(m_reply->readAll());
         if (m_body.size() > m_limits.bytes)
-            return fail(ErrorCode::TooLarge, tr("The answer of %1 is too big.").arg(m_client.address()));
+            return fail(ErrorCode::TooLarge,
+                        tr("The answer of %1 is too big.").arg(m_client.address()));
         // With a status from 400 on, error() repeats it in other words; below that it means
         // that the answer broke off, whatever its status was.
         const bool whole = m_reply->error() == QNetworkReply::NoError || answer.status >= 400;
@@ -96,7 +101,9 @@ private:
 };
 
 ApiClient::ApiClient(const QUrl &base, const QByteArray &token, QObject *parent)
-    : QObject(parent), m_base(base), m_token(token)
+    : QObject(parent)
+    , m_base(base)
+    , m_token(token)
 {
     m_base.setUserInfo({});
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
@@ -155,7 +162,8 @@ QNetworkRequest ApiClient::request(const QString &path, const QUrlQuery &query) 
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
     return request;
 }
 

@@ -13,9 +13,10 @@ class Backoff
 {
 public:
     Backoff(std::chrono::milliseconds first, std::chrono::milliseconds longest)
-        : m_first(first), m_longest(longest), m_next(first)
-    {
-    }
+        : m_first(first)
+        , m_longest(longest)
+        , m_next(first)
+    {}
 
     /// `lot` is a random number in [0, 1).
     [[nodiscard]] std::chrono::milliseconds next(double lot)
@@ -23,7 +24,8 @@ public:
         const std::chrono::milliseconds upper = m_next;
         m_next = std::min(m_next * 2, m_longest);
         const auto half = upper / 2;
-        return half + std::chrono::milliseconds(static_cast<qint64>(lot * double((upper - half).count())));
+        return half +
+               std::chrono::milliseconds(static_cast<qint64>(lot * double((upper - half).count())));
     }
     void reset() { m_next = m_first; }
 

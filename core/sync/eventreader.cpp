@@ -18,7 +18,8 @@ Result<std::vector<ServerEvent>> EventReader::feed(const QByteArray &bytes)
         }
         m_line.append(byte);
         if (m_line.size() + m_event.data.size() > maximumBytes)
-            return fail(ErrorCode::TooLarge, QStringLiteral("an event is over %1 bytes").arg(maximumBytes));
+            return fail(ErrorCode::TooLarge,
+                        QStringLiteral("an event is over %1 bytes").arg(maximumBytes));
     }
     return events;
 }

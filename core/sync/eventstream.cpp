@@ -12,15 +12,19 @@ namespace {
 constexpr qint64 maximumProblem = 64 * 1024;
 }
 
-EventStream::EventStream(QNetworkReply *reply, std::chrono::milliseconds silence, QObject *parent)
-    : QObject(parent), m_reply(reply)
+EventStream::EventStream(QNetworkReply *reply, std::chrono::milliseconds opening,
+                         std::chrono::milliseconds silence, QObject *parent)
+    : QObject(parent)
+    , m_reply(reply)
 {
     m_reply->setParent(this);
     m_reply->setReadBufferSize(EventReader::maximumBytes);
     m_silence.setSingleShot(true);
-    m_silence.setInterval(silence);
-    connect(&m_silence, &QTimer::timeout, this, [this] { end(tr("The server has gone silent.")); });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &EventStream::begin);
+    m_silence.setInterval(opening);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        end(m_open ? tr("The server has gone silent.") : tr("The server does not answer."));
+    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this, silence] { begin(silence); });
     connect(m_reply, &QNetworkReply::readyRead, this, &EventStream::read);
     connect(m_reply, &QNetworkReply::finished, this, [this] {
         read();
@@ -37,7 +41,7 @@ EventStream::~EventStream()
         m_reply->abort();
 }
 
-void EventStream::begin()
+void EventStream::begin(std::chrono::milliseconds silence)
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QString type = m_reply->header(QNetworkRequest::ContentTypeHeader).toString();
@@ -46,7 +50,7 @@ void EventStream::begin()
     if (!type.startsWith(QLatin1StringView("text/event-stream")))
         return end(tr("What answers at %1 is no Signalbox server.").arg(m_reply->url().host()));
     m_open = true;
-    m_silence.start();
+    m_silence.start(silence);
     emit opened();
 }
 

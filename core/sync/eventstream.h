@@ -17,9 +17,10 @@ class EventStream : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes the reply over. With no byte for `silence` the line counts as dead: a cable that
-    /// was pulled sends no word of it.
-    EventStream(QNetworkReply *reply, std::chrono::milliseconds silence, QObject *parent);
+    /// Takes the reply over. It must have begun within `opening`. With no byte for `silence`
+    /// the line counts as dead: a cable that was pulled sends no word of it.
+    EventStream(QNetworkReply *reply, std::chrono::milliseconds opening,
+                std::chrono::milliseconds silence, QObject *parent);
     ~EventStream() override;
 
 signals:
@@ -31,7 +32,7 @@ signals:
     void ended(int status, const QByteArray &body, const QString &detail);
 
 private:
-    void begin();
+    void begin(std::chrono::milliseconds silence);
     void read();
     void tell(const ServerEvent &event);
     void end(const QString &detail);

@@ -5,7 +5,7 @@ namespace signalbox {
 
 namespace {
 
-const QLatin1StringView keyRows("rows");
+constexpr QLatin1StringView keyRows("rows");
 
 tl::unexpected<Error> malformed(const char *field)
 {
@@ -129,7 +129,8 @@ Result<Error> problemFromJson(const QByteArray &body)
     error.code = errorCodeFromName(code);
     error.detail = json.value(QLatin1StringView("detail")).toString();
     error.field = json.value(QLatin1StringView("field")).toString();
-    for (const QLatin1StringView key : {QLatin1StringView("conflicts"), QLatin1StringView("revision")}) {
+    for (const QLatin1StringView key :
+         {QLatin1StringView("conflicts"), QLatin1StringView("revision")}) {
         if (json.contains(key))
             error.extra.insert(key, json.value(key));
     }

@@ -14,8 +14,8 @@ struct ChangedRow
 {
     EntityKind kind = EntityKind::Page;
     QUuid id;
-    qint64 sequence = 0; ///< of the change that last touched it
-    qint64 revision = 0; ///< what an edit of it must name
+    qint64 sequence = 0;             ///< of the change that last touched it
+    qint64 revision = 0;             ///< what an edit of it must name
     QJsonObject fieldRevisions;      ///< field → revision of its last change
     std::optional<QJsonObject> data; ///< none: the row is gone
 

@@ -20,16 +20,18 @@ private slots:
         QTest::newRow("one") << QByteArray("event: change\ndata: {\"sequence\":7}\n\n")
                              << Events{{"change", "{\"sequence\":7}"}};
         QTest::newRow("heartbeats are nothing") << QByteArray(": beat\n\n:\n\n") << Events{};
-        QTest::newRow("CR LF and CR") << QByteArray("data: a\r\n\r\ndata: b\r\rdata: c\n\n")
-                                      << Events{{"message", "a"}, {"message", "b"}, {"message", "c"}};
-        QTest::newRow("lines of data are joined") << QByteArray("data: a\ndata:b\ndata\n\n")
-                                                  << Events{{"message", "a\nb\n"}};
-        QTest::newRow("a name without data is none") << QByteArray("event: x\n\ndata: y\n\n")
-                                                     << Events{{"message", "y"}};
-        QTest::newRow("only one space goes") << QByteArray("data:  a\n\n") << Events{{"message", " a"}};
+        QTest::newRow("CR LF and CR")
+            << QByteArray("data: a\r\n\r\ndata: b\r\rdata: c\n\n")
+            << Events{{"message", "a"}, {"message", "b"}, {"message", "c"}};
+        QTest::newRow("lines of data are joined")
+            << QByteArray("data: a\ndata:b\ndata\n\n") << Events{{"message", "a\nb\n"}};
+        QTest::newRow("a name without data is none")
+            << QByteArray("event: x\n\ndata: y\n\n") << Events{{"message", "y"}};
+        QTest::newRow("only one space goes")
+            << QByteArray("data:  a\n\n") << Events{{"message", " a"}};
         QTest::newRow("unfinished") << QByteArray("event: change\ndata: {}\n") << Events{};
-        QTest::newRow("others are passed over") << QByteArray("id: 5\nretry: 9\nnonsense\ndata: a\n\n")
-                                                << Events{{"message", "a"}};
+        QTest::newRow("others are passed over")
+            << QByteArray("id: 5\nretry: 9\nnonsense\ndata: a\n\n") << Events{{"message", "a"}};
     }
 
     void reads()

@@ -63,9 +63,11 @@ private slots:
         QTest::newRow("more") << batchWith("more", QStringLiteral("yes")) << QStringLiteral("more");
         QTest::newRow("reset") << batchWith("reset", QJsonValue()) << QStringLiteral("reset");
         QTest::newRow("no rows") << batchWith("rows", QJsonValue()) << QStringLiteral("rows");
-        QTest::newRow("rows of numbers") << batchWith("rows", QJsonArray{1, 2}) << QStringLiteral("rows");
+        QTest::newRow("rows of numbers")
+            << batchWith("rows", QJsonArray{1, 2}) << QStringLiteral("rows");
         QTest::newRow("row without id")
-            << batchWith("rows", QJsonArray{object(R"({"kind":"page","sequence":1,"revision":1,"data":null})")})
+            << batchWith("rows", QJsonArray{object(
+                                     R"({"kind":"page","sequence":1,"revision":1,"data":null})")})
             << QStringLiteral("rows[0].id");
         QTest::newRow("data is text")
             << batchWith("rows", QJsonArray{object(R"({"kind":"page","sequence":1,"revision":1,
