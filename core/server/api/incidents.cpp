@@ -90,7 +90,13 @@ Result<http::Response> postUpdate(const ApiCall &call)
         .and_then([&](const QJsonObject &payload) {
             return runCommand(call, QStringLiteral("incident.post_update"), payload);
         })
-        .and_then([&](const Receipt &receipt) { return showUpdate(call, 201, receipt.id); });
+        .and_then([&](const Receipt &receipt) {
+            return showUpdate(call, 201, receipt.id).map([&](http::Response response) {
+                return std::move(response).setHeader(
+                    "Location", call.request.path().toByteArray() + '/' +
+                                    receipt.id.toByteArray(QUuid::WithoutBraces));
+            });
+        });
 }
 
 Result<http::Response> getUpdate(const ApiCall &call)
