@@ -10,6 +10,7 @@
 #include "core/server/topics.h"
 #include "core/server/webhandler.h"
 
+#include <QDir>
 #include <QThread>
 
 namespace signalbox {
@@ -149,6 +150,10 @@ void Server::Private::offerSocket()
 {
     if (!options.controlSocket)
         return;
+    // With PostgreSQL nobody else makes the folder.
+    if (!QDir(options.dataFolder).exists() && QDir().mkpath(options.dataFolder))
+        QFile::setPermissions(options.dataFolder,
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     controlSocket = std::make_unique<ControlSocketServer>(
         [this](const QJsonObject &request) { return answerAdminRequest(*control, request); });
     if (Result<void> offered = controlSocket->listen(options.dataFolder); !offered)
