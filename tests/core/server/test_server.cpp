@@ -113,6 +113,12 @@ private slots:
         page.timeZone = TimeZone::parse(u"Europe/Berlin").value();
         page.isDefault = true;
         page.createdAt = clock.now();
+        Service service;
+        service.id = ServiceId::make(clock);
+        service.name = Name::parse(u"S").value();
+        service.createdAt = clock.now();
+        page.services.push_back({service.id, std::nullopt, 0});
+        state.workspace.put(service);
         state.workspace.put(page);
         QSignalSpy shown(&renderer, &SiteRenderer::shown);
         renderer.show(state);
