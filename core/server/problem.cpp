@@ -18,6 +18,8 @@ http::Response document(int status, QJsonObject members)
     response.setBody("application/problem+json",
                      QJsonDocument(members).toJson(QJsonDocument::Compact));
     response.setHeader("Cache-Control", "no-store");
+    if (status == 429 || status == 503 || status == 507)
+        response.setHeader("Retry-After", "5");
     return response;
 }
 
@@ -109,8 +111,6 @@ http::Response problem(const Error &error)
     http::Response response = document(status, members);
     if (error.code == ErrorCode::Unauthorized)
         response.setHeader("WWW-Authenticate", "Bearer realm=\"Signalbox\"");
-    if (status == 429 || status == 503 || status == 507)
-        response.setHeader("Retry-After", "5");
     return response;
 }
 

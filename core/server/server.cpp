@@ -133,13 +133,16 @@ void Server::Private::listen()
                     http->publish(pageTopic(*page), pageEvent(*page));
             });
     connect(renderer.get(), &SiteRenderer::ready, &q, [this] { beRunning(); });
-    QMetaObject::invokeMethod(renderer.get(), [this] {
+    const QString url = urls.front().toString(QUrl::RemovePath);
+    QMetaObject::invokeMethod(renderer.get(), [this, url] {
         if (const Result<void> loaded = renderer->load(); !loaded)
             QMetaObject::invokeMethod(&q, [this, loaded] { endWith(loaded.error()); });
         else
-            QMetaObject::invokeMethod(control.get(), [this] {
+            QMetaObject::invokeMethod(control.get(), [this, url] {
+                if (!feed) // it was stopped meanwhile
+                    return;
                 offerSocket();
-                feed->start(urls.front().toString(QUrl::RemovePath));
+                feed->start(url);
             });
     });
 }
