@@ -8,7 +8,6 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <csignal>
-#include <functional>
 
 namespace signalbox::test {
 
@@ -40,12 +39,12 @@ class ServeProcess
 public:
     ~ServeProcess() { kill(); }
 
-    /// Until it says that it listens; `arguments` besides --data and --listen. `limit` is run in
-    /// the child before the program.
-    [[nodiscard]] bool start(const QString &data, const QStringList &arguments = {},
-                             const std::function<void()> &limit = {})
+    /// Until it says that it listens; `arguments` besides --data and --listen.
+    [[nodiscard]] bool
+    start(const QString &data, const QStringList &arguments = {},
+          const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
     {
-        m_process.setChildProcessModifier(limit);
+        m_process.setProcessEnvironment(environment);
         m_process.start(SIGNALBOXD,
                         QStringList{"serve", "--data", data, "--listen", "127.0.0.1:0"} +
                             arguments);
@@ -78,7 +77,13 @@ public:
     [[nodiscard]] int terminate(int signal = SIGTERM)
     {
         ::kill(static_cast<pid_t>(m_process.processId()), signal);
-        const bool ended = m_process.waitForFinished(6'000);
+        return waitForExit();
+    }
+    /// The exit code; -1 if it did not end by itself in time.
+    [[nodiscard]] int waitForExit()
+    {
+        const bool ended =
+            m_process.state() == QProcess::NotRunning || m_process.waitForFinished(6'000);
         return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
 

@@ -210,6 +210,29 @@ private slots:
                     .body.contains("Room"));
     }
 
+    void stopsWhenTheDiskDoesNotKeepItsWord()
+    {
+        const QTemporaryDir folder;
+        const QString data = folder.filePath("data");
+        QFile sign(folder.filePath("broken"));
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("LD_PRELOAD", BROKENDISK);
+        environment.insert("BROKEN_DISK", sign.fileName());
+        ServeProcess serve;
+        QVERIFY2(serve.start(data, {}, environment), qPrintable(serve.errors()));
+        const QString token = makeToken(data);
+        const HttpClient api(serve.url(), token);
+        const QString kept = api.post("/api/v1/services", {{"name", "Kept"}}).text("id");
+        QVERIFY(!kept.isEmpty());
+        QVERIFY(sign.open(QIODevice::WriteOnly));
+        QVERIFY(api.post("/api/v1/services", {{"name", "Lost"}}).status >= 500);
+        QCOMPARE(serve.waitForExit(), 1);
+        QVERIFY2(serve.errors().section("signalboxd: ", -1).count('\n') == 1,
+                 qPrintable(serve.errors()));
+        QVERIFY(serve.start(data));
+        QVERIFY(allRows(HttpClient(serve.url(), token)).contains(kept));
+    }
+
     void worksOnPostgres()
     {
         const Result<QString> url = PostgresServer::shared().and_then(
