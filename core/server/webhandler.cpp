@@ -116,13 +116,11 @@ void WebHandler::handleVisitor(http::Request &request, http::Responder responder
         responder.send(site->fallback->notFound);
         return;
     }
-    if (const auto ready = place.page->documents.constFind(place.path);
+    // "/p/slug" is what people type and "/p/slug/" what some make of it; links are absolute.
+    const QByteArray path = place.path.isEmpty() ? QByteArrayLiteral("/") : place.path;
+    if (const auto ready = place.page->documents.constFind(path);
         ready != place.page->documents.constEnd()) {
         responder.send(*ready);
-    } else if (place.path.isEmpty()) {
-        // Links on a page are relative to its "directory".
-        responder.send(
-            http::Response(308).setHeader("Location", request.path().toByteArray() + '/'));
     } else if (place.path == "/events") {
         responder.stream(pageStream(*place.page));
     } else if (const auto incident = site->incidentAt(place.path)) {

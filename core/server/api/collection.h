@@ -19,7 +19,8 @@ struct Collection
     QString deleteType;
     QHash<IdOf, T> Workspace::*rows;
     bool newestFirst = false;
-    /// Turns what PATCH takes into what the command takes, where they differ.
+    /// Turn what POST and PATCH take into what the commands take, where they differ.
+    QJsonObject (*toCreatePayload)(QJsonObject) = nullptr;
     Result<QJsonObject> (*toEditPayload)(const Control &, QJsonObject) = nullptr;
 
     [[nodiscard]] Result<QJsonObject> show(const Control &control, const QUuid &id) const
@@ -52,7 +53,9 @@ struct Collection
     [[nodiscard]] Result<http::Response> create(const ApiCall &call) const
     {
         const Result<Receipt> receipt = call.bodyObject().and_then(
-            [&](const QJsonObject &body) { return runCommand(call, createType, body); });
+            [&](const QJsonObject &body) {
+                return runCommand(call, createType, toCreatePayload ? toCreatePayload(body) : body);
+            });
         if (!receipt)
             return tl::unexpected(receipt.error());
         return show(call.control, receipt->id).map([&](const QJsonObject &json) {

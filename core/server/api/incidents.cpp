@@ -22,6 +22,23 @@ Result<QJsonObject> withTypeId(const Control &control, QJsonObject body)
                 QStringLiteral("type"));
 }
 
+/// A program that back-dates a start and does not say when the first word was given records
+/// what has happened: that word belongs to the start. Posted now it would stand after updates
+/// that the program goes on to back-date, and an incident recorded as over would be open. A
+/// `resolved` alone stays now, or the incident would have lasted no time at all.
+QJsonObject withFirstWordAtStart(QJsonObject body)
+{
+    QJsonObject update = body.value(QLatin1String("update")).toObject();
+    const bool resolved = update.value(QLatin1String("status"))
+                          == enumName(IncidentStatus::Resolved);
+    if (!body.contains(QLatin1String("started_at")) || update.isEmpty() || resolved
+        || update.contains(QLatin1String("posted_at")))
+        return body;
+    update.insert(QStringLiteral("posted_at"), body.value(QLatin1String("started_at")));
+    body.insert(QStringLiteral("update"), update);
+    return body;
+}
+
 Result<const std::vector<IncidentUpdate> *> timelineOf(const ApiCall &call)
 {
     return call.pathId().and_then(
@@ -139,6 +156,7 @@ std::vector<ApiRoute> incidentRoutes()
                                    text("incident.edit"), text("incident.delete"),
                                    &Workspace::incidents};
     incidents.newestFirst = true;
+    incidents.toCreatePayload = withFirstWordAtStart;
     incidents.toEditPayload = withTypeId;
     incidents.addRoutes(routes);
     const QByteArray all = "/api/v1/incidents/{id}/updates";

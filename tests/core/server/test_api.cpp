@@ -106,6 +106,26 @@ private slots:
         QCOMPARE(m_api.get(incident + "/updates").status, 404);
     }
 
+    void recordsWhatIsOver()
+    {
+        const Answer made = m_api.post(
+            "/api/v1/incidents",
+            {{"title", "It was down"},
+             {"type", "major"},
+             {"services", QJsonArray()},
+             {"update", QJsonObject{{"status", "investigating"}, {"body", "We look."}}},
+             {"started_at", "2026-01-05T10:00:00Z"}});
+        QCOMPARE(made.status, 201);
+        const QByteArray incident = made.header("location");
+        QCOMPARE(m_api.post(incident + "/updates", {{"status", "resolved"},
+                                                    {"body", "Done."},
+                                                    {"posted_at", "2026-01-05T11:00:00Z"}})
+                     .status,
+                 201);
+        QCOMPARE(m_api.get(incident).text("status"), "resolved");
+        QCOMPARE(m_api.get(incident).text("ended_at"), "2026-01-05T11:00:00.000Z");
+    }
+
     void arrangesAPage()
     {
         const QString parent = makeService("Group");

@@ -44,9 +44,7 @@ private slots:
             QVERIFY2(m_visitor.get("/", {{"Host", host}}).body.contains("Page two"), host);
         QVERIFY(m_visitor.get("/", {{"Host", "other.example.org"}}).body.contains("Page one"));
         QVERIFY(m_visitor.get("/p/one/", {{"Host", "status.example.org"}}).status == 404);
-        const Answer bare = m_visitor.get("/p/two");
-        QCOMPARE(bare.status, 308);
-        QCOMPARE(bare.header("location"), QByteArray("/p/two/"));
+        QCOMPARE(m_visitor.get("/p/two").body, m_visitor.get("/p/two/").body);
     }
 
     void answersEveryPath_data()
