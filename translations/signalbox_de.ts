@@ -1962,4 +1962,15 @@
         <translation>Status</translation>
     </message>
 </context>
+<context>
+    <name>signalbox::ZonePicker</name>
+    <message>
+        <source>Time zones</source>
+        <translation>Zeitzonen</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+</context>
 </TS>

@@ -105,7 +105,7 @@ QWidget *IncidentsView::buildContent()
     m_stack->addWidget(empty);
     m_stack->addWidget(m_editor);
     m_stack->addWidget(m_report);
-    m_stack->setMinimumWidth(380);
+    m_stack->setMinimumWidth(440); // the composer's steps in a row
     return m_stack;
 }
 
@@ -264,8 +264,11 @@ void IncidentsView::showPreview(bool shown)
     m_report->setPreviewShown(shown);
     fitWidth();
     if (shown) {
-        const int room = width() - (m_side->isVisibleTo(this) ? m_side->width() : 0);
-        m_split->setSizes({m_side->width(), room / 2, room / 2});
+        const int list = m_side->isVisibleTo(this) ? m_side->minimumWidth() : 0;
+        const int room = width() - list;
+        m_split->setSizes({list, room * 54 / 100, room * 46 / 100});
+    } else {
+        fitList();
     }
     feedPreview();
 }
@@ -291,8 +294,12 @@ void IncidentsView::resizeEvent(QResizeEvent *event)
 {
     View::resizeEvent(event);
     fitWidth();
-    if (m_preview && m_preview->isVisibleTo(this))
-        return;
+    if (!m_preview || !m_preview->isVisibleTo(this))
+        fitList();
+}
+
+void IncidentsView::fitList()
+{
     // The list keeps a share of a narrow window and its own width in a wide one.
     const int list = std::clamp(width() * 30 / 100, 210, metrics::listWidth);
     m_split->setSizes({list, width() - list});

@@ -49,6 +49,7 @@ private:
     void showPreview(bool shown);
     void feedPreview();
     void fitWidth();
+    void fitList();
 
     Session m_session;
     IncidentListModel *m_model;

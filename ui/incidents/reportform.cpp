@@ -59,6 +59,7 @@ ReportForm::ReportForm(const Session &session, QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
     connectParts();
+    setDraft(blank());
 }
 
 void ReportForm::buildHead(QVBoxLayout *column)
@@ -112,10 +113,8 @@ ReportDraft ReportForm::blank() const
 void ReportForm::begin()
 {
     const QJsonObject kept = m_session.replica.draft(draftKey({}));
-    if (!kept.isEmpty() && isBlank())
-        setDraft(reportDraftFromJson(kept));
-    else if (isBlank())
-        setDraft(blank());
+    if (isBlank()) // the types may be other ones by now
+        setDraft(kept.isEmpty() ? blank() : reportDraftFromJson(kept));
     m_title->setFocus(Qt::OtherFocusReason);
     m_message->hide();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/zonepicker.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
 #include <QTimeZone>
@@ -21,6 +22,8 @@ ZonePicker::ZonePicker(QWidget *parent)
     }
     addItems(zones);
     setMaxVisibleItems(12);
+    view()->setAccessibleName(tr("Time zones"));
+    lineEdit()->setAccessibleName(tr("Time zone"));
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     connect(this, &QComboBox::activated, this, &ZonePicker::finish);
