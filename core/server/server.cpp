@@ -128,9 +128,9 @@ void Server::Private::listen()
     connect(control.get(), &Control::changed, control.get(),
             [this] { http->publish(changeTopic, changeEvent(control->sequence())); });
     connect(renderer.get(), &SiteRenderer::shown, renderer.get(),
-            [this](const std::vector<SitePagePtr> &pages) {
-                for (const SitePagePtr &page : pages)
-                    http->publish(pageTopic(*page), pageEvent(*page));
+            [this](const std::shared_ptr<const Site> &site, const std::vector<PageNews> &news) {
+                for (const PageNews &entry : news)
+                    http->publish(entry.topic, pageEvent(*site, *entry.page));
             });
     connect(renderer.get(), &SiteRenderer::ready, &q, [this] { beRunning(); });
     const QString url = urls.front().toString(QUrl::RemovePath);

@@ -29,16 +29,17 @@ Site::Place Site::find(QByteArrayView host, QByteArrayView path) const
     if (!byDomain.isEmpty()) {
         const auto page = byDomain.constFind(domainOf(host));
         if (page != byDomain.constEnd())
-            return {page->get(), borrowed(path)};
+            return {page->get(), borrowed(path), By::DomainName, page.key()};
     }
     if (!path.startsWith("/p/"))
-        return {fallback.get(), borrowed(path)};
+        return {fallback.get(), borrowed(path), By::DefaultPage, {}};
     const QByteArrayView rest = path.sliced(3);
     const qsizetype slash = rest.indexOf('/');
     const auto page = bySlug.constFind(borrowed(slash < 0 ? rest : rest.first(slash)));
     if (page == bySlug.constEnd())
         return {};
-    return {page->get(), slash < 0 ? QByteArray() : borrowed(rest.sliced(slash))};
+    return {page->get(), slash < 0 ? QByteArray() : borrowed(rest.sliced(slash)), By::SlugName,
+            page.key()};
 }
 
 std::optional<IncidentId> Site::incidentAt(QByteArrayView path) const

@@ -20,7 +20,6 @@ struct SitePage
 {
     PageId id;
     Mount mount = Mount::AtRoot;
-    quint64 version = 0; ///< grows with every rendering; the id of the events
     QByteArray revision; ///< what tells this rendering from others, as the page itself has it
     QHash<QByteArray, http::DocumentPtr> documents;
     http::DocumentPtr notFound;
@@ -33,14 +32,21 @@ struct Site
     QHash<QByteArray, SitePagePtr> byDomain; ///< small letters, no port
     QHash<QByteArray, SitePagePtr> bySlug;
     SitePagePtr fallback; ///< at "/": the default page; without one, a page that says so
+    quint64 version = 0;  ///< grows with every site; the id of the events that tell of it
     /// All there are: an incident that is no ready document of a page may be an old one.
     QHash<IncidentId, Incident> incidents;
 
-    /// The page that a request means, and the path within it.
+    /// How an address leads to a page.
+    enum class By { DefaultPage, DomainName, SlugName };
+
+    /// The page that a request means, and the path within it. The views may point into the
+    /// request, which must outlive it.
     struct Place
     {
         const SitePage *page = nullptr; ///< none: no page has this address
-        QByteArray path;                ///< may point into the request, which must outlive it
+        QByteArray path;
+        By by = By::DefaultPage;
+        QByteArray name; ///< the domain or the slug
     };
     /// By domain, then /p/SLUG, then the default page.
     [[nodiscard]] Place find(QByteArrayView host, QByteArrayView path) const;

@@ -37,6 +37,12 @@ bool sameSettings(const publish::RenderSettings &a, const publish::RenderSetting
     return a.origin == b.origin && a.prefix == b.prefix;
 }
 
+QByteArray pageKey(const std::pair<PageId, Mount> &key)
+{
+    return (key.second == Mount::AtRoot ? "root/" : "slug/") + key.first.toString().toLatin1() +
+           '/';
+}
+
 } // namespace
 
 SiteRenderer::SiteRenderer(const Clock &clock)
@@ -114,24 +120,21 @@ void SiteRenderer::render(const QSet<PageId> &touched)
     const auto start = m_clock.steady();
     const auto wanted = wantedMounts();
     std::erase_if(m_mounts, [&](const auto &entry) { return !wanted.contains(entry.first); });
-    std::vector<SitePagePtr> different;
     for (const auto &[key, settings] : wanted) {
         const auto before = m_mounts.find(key);
-        if (before != m_mounts.end() && !touched.contains(key.first) &&
-            sameSettings(before->second.settings, settings))
-            continue;
-        if (renderMount(key, settings))
-            different.push_back(m_mounts.at(key).served);
+        if (before == m_mounts.end() || touched.contains(key.first) ||
+            !sameSettings(before->second.settings, settings))
+            renderMount(key, settings);
     }
     m_onDemand.clear();
+    const std::shared_ptr<const Site> before = m_site.current();
     publishSite();
     m_nanoseconds += std::chrono::nanoseconds(m_clock.steady() - start).count();
-    emit shown(different);
+    emit shown(m_site.current(), pageNews(*before, *m_site.current()));
 }
 
-/// Whether it looks different now. A page that cannot be rendered stays as it was: an old page
-/// is better than none.
-bool SiteRenderer::renderMount(const MountKey &key, const publish::RenderSettings &settings)
+/// A page that cannot be rendered stays as it was: an old page is better than none.
+void SiteRenderer::renderMount(const MountKey &key, const publish::RenderSettings &settings)
 {
     const auto found = m_mounts.find(key);
     const Mounted *before = found == m_mounts.end() ? nullptr : &found->second;
@@ -143,11 +146,9 @@ bool SiteRenderer::renderMount(const MountKey &key, const publish::RenderSetting
     if (!served) {
         qCCritical(logPublish).noquote()
             << "page" << key.first.toString() << "cannot be rendered:" << served.error().detail;
-        return false;
+        return;
     }
-    const bool differs = !before || before->snapshot.revision != snapshot->revision;
     m_mounts.insert_or_assign(key, Mounted{settings, std::move(*snapshot), std::move(*served)});
-    return differs;
 }
 
 Result<SitePagePtr> SiteRenderer::serve(const MountKey &key, const Mounted *before,
@@ -156,7 +157,6 @@ Result<SitePagePtr> SiteRenderer::serve(const MountKey &key, const Mounted *befo
     auto page = std::make_shared<SitePage>();
     page->id = key.first;
     page->mount = key.second;
-    page->version = ++m_version;
     page->revision = snapshot.revision;
     const auto add = [&](const QByteArray &path, const publish::DocumentPtr &document) {
         const bool isSame = before && before->snapshot.documents.value(path) == document;
@@ -207,6 +207,7 @@ void SiteRenderer::publishSite()
     if (!site->fallback)
         site->fallback = m_welcome;
     site->incidents = m_workspace.incidents;
+    site->version = m_site.current()->version + 1;
     m_pages = m_workspace.pages.size();
     m_site.publish(std::move(site));
 }
@@ -238,7 +239,7 @@ void SiteRenderer::answerIncident(const MountKey &key, const IncidentId &id,
         responder.send(m_site.current()->fallback->notFound);
         return;
     }
-    const QByteArray name = pageTopic(*mounted->second.served) + '/' + id.toString().toLatin1();
+    const QByteArray name = pageKey(key) + id.toString().toLatin1();
     if (const http::DocumentPtr *ready = m_onDemand.object(name)) {
         responder.send(*ready);
         return;

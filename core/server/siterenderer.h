@@ -6,6 +6,7 @@
 #include "core/server/metrics.h"
 #include "core/server/published.h"
 #include "core/server/site.h"
+#include "core/server/topics.h"
 #include "core/storage/stored.h"
 
 #include <QCache>
@@ -53,8 +54,9 @@ public:
     void rest() { m_timer.stop(); }
 
 signals:
-    /// After the site has been published, on the render thread. `pages` look different now.
-    void shown(const std::vector<signalbox::SitePagePtr> &pages);
+    /// After the site has been published, on the render thread.
+    void shown(const std::shared_ptr<const signalbox::Site> &site,
+               const std::vector<signalbox::PageNews> &news);
     /// show() is through, and the next state can come.
     void ready();
 
@@ -70,7 +72,7 @@ private:
 
     void render(const QSet<PageId> &touched);
     [[nodiscard]] std::map<MountKey, publish::RenderSettings> wantedMounts() const;
-    [[nodiscard]] bool renderMount(const MountKey &key, const publish::RenderSettings &settings);
+    void renderMount(const MountKey &key, const publish::RenderSettings &settings);
     [[nodiscard]] Result<SitePagePtr> serve(const MountKey &key, const Mounted *before,
                                             const publish::PageSnapshot &snapshot);
     void publishSite();
@@ -85,7 +87,6 @@ private:
     QString m_origin;
     std::map<MountKey, Mounted> m_mounts;
     bool m_hasShown = false;
-    quint64 m_version = 0;
     /// Incidents rendered on demand, in bytes; they may look different after any change.
     QCache<QByteArray, http::DocumentPtr> m_onDemand;
     QTimer m_timer;

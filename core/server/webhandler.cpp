@@ -122,7 +122,7 @@ void WebHandler::handleVisitor(http::Request &request, http::Responder responder
         ready != place.page->documents.constEnd()) {
         responder.send(*ready);
     } else if (place.path == "/events") {
-        responder.stream(pageStream(*place.page));
+        responder.stream(pageStream(*site, place));
     } else if (const auto incident = site->incidentAt(place.path)) {
         m_renderer.sendIncident(*place.page, *incident, std::move(responder));
     } else if (place.path.startsWith("/api/")) {

@@ -144,6 +144,21 @@ private slots:
         QVERIFY(page.body.contains(after->value("revision").toString().toLatin1()));
     }
 
+    void tellsThatAnotherPageIsTheDefaultNow()
+    {
+        makePage("one", {});
+        const QByteArray two = makePage("two", {});
+        QTRY_VERIFY(m_visitor.get("/p/two/").body.contains("Page two"));
+        EventFollower home(m_server->url(), "/events");
+        QVERIFY(home.next("page"));
+        QCOMPARE(m_api.patch("/api/v1/pages/" + two, {{"is_default", true}}).status, 200);
+        const auto event = home.next("page");
+        QVERIFY(event);
+        const Answer page = m_visitor.get("/");
+        QVERIFY(page.body.contains("Page two"));
+        QVERIFY(page.body.contains(event->value("revision").toString().toLatin1()));
+    }
+
     void leavesOtherPagesAlone()
     {
         const QByteArray one = makePage("one", {});
