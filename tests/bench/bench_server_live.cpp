@@ -69,8 +69,10 @@ bool measure(const Server &server)
     const QUrl url = server.urls().front();
     const HttpClient api(url, server.starterToken());
     const QString incident = fill(api);
-    if (incident.isEmpty())
+    if (incident.isEmpty()) {
+        std::fputs("cannot make the page and its incident\n", stderr);
         return false;
+    }
     EventFollower page(url, "/events");
     while (page.next("page", 500)) // what is still to come of filling
         ;
@@ -88,8 +90,12 @@ bool measure(const Server &server)
         told.push_back(millisecondsSince(start));
         const Answer fetched = api.get("/");
         seen.push_back(millisecondsSince(start));
-        if (posted.status != 201 || !event || !fetched.body.contains(text.toUtf8()))
+        if (posted.status != 201 || !event || !fetched.body.contains(text.toUtf8())) {
+            std::fprintf(stderr, "round %d: answered %d, %s, page %s\n", round, posted.status,
+                         event ? "told" : "not told",
+                         fetched.body.contains(text.toUtf8()) ? "new" : "old");
             return false;
+        }
     }
     print("acknowledged", acknowledged);
     print("the event on an open page", told);
