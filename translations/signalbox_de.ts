@@ -387,8 +387,8 @@
         <translation>Führt Ihre Statusseite.</translation>
     </message>
     <message>
-        <source>Keep everything in this folder.</source>
-        <translation>Alles in diesem Ordner ablegen.</translation>
+        <source>Keep everything, settings too, in this folder.</source>
+        <translation>Alles, auch die Einstellungen, in diesem Ordner ablegen.</translation>
     </message>
 </context>
 <context>

@@ -188,6 +188,7 @@ void ConnectionCard::refresh()
     const QUrl url = page ? connector.pageUrl(*page) : QUrl();
     m_pageRow->setVisible(!url.isEmpty());
     m_pageUrl->setText(url.toString());
+    m_pageUrl->setCursorPosition(0); // the beginning is what is recognised
     m_start->setEnabled(!connector.isEmbedded() || failed
                         || m_session.preferences.connection().port != m_port->value());
 }

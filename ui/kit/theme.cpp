@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QStyleFactory>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,8 @@ constexpr auto portalService = "org.freedesktop.portal.Desktop"_L1;
 constexpr auto portalPath = "/org/freedesktop/portal/desktop"_L1;
 constexpr auto portalInterface = "org.freedesktop.portal.Settings"_L1;
 constexpr auto appearanceGroup = "org.freedesktop.appearance"_L1;
+constexpr double smallestText = 0.8;
+constexpr double biggestText = 2;
 constexpr auto schemeKey = "color-scheme"_L1;
 
 /// The portal's color-scheme: 0 no preference, 1 dark, 2 light. Read() wraps it twice.
@@ -63,10 +66,12 @@ QString styleSheetFor(const Tokens &tokens)
     return sheet.replace("@scheme@"_L1, tokens.dark ? "dark"_L1 : "light"_L1);
 }
 
-Theme::Theme(QApplication &application)
-    : QObject(&application)
+Theme::Theme(QApplication &application, Appearance appearance, double textScale)
+    : QObject(nullptr)
     , m_application(application)
     , m_systemFont(QApplication::font())
+    , m_appearance(appearance)
+    , m_textScale(std::clamp(textScale, smallestText, biggestText))
     , m_systemDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
 {
     // Without a desktop's settings Qt takes 9 points, which is small on today's screens.
@@ -74,18 +79,20 @@ Theme::Theme(QApplication &application)
         m_systemFont.setPointSizeF(std::max(m_systemFont.pointSizeF(), 9.75));
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     askPortal();
+    apply();
 }
 
 void Theme::setAppearance(Appearance appearance)
 {
-    m_appearance = appearance;
-    apply();
+    if (std::exchange(m_appearance, appearance) != appearance)
+        apply();
 }
 
 void Theme::setTextScale(double factor)
 {
-    m_textScale = std::clamp(factor, 0.8, 2.0);
-    apply();
+    const double scale = std::clamp(factor, smallestText, biggestText);
+    if (!qFuzzyCompare(std::exchange(m_textScale, scale), scale))
+        apply();
 }
 
 void Theme::askPortal()

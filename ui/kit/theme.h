@@ -23,7 +23,8 @@ class Theme : public QObject
 {
     Q_OBJECT
 public:
-    explicit Theme(QApplication &application);
+    explicit Theme(QApplication &application, Appearance appearance = Appearance::System,
+                   double textScale = 1);
 
     void setAppearance(Appearance appearance);
     /// A factor on the system's text size, 0.8 to 2.

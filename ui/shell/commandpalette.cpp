@@ -161,6 +161,7 @@ CommandPalette::CommandPalette(const Session &session, const std::vector<ViewEnt
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &typed) {
         m_model->setFilter(typed);
         m_list->setCurrentIndex(m_model->index(0, 0));
+        place();
     });
     connect(m_list, &QListView::clicked, this, &CommandPalette::run);
     window->installEventFilter(this);
@@ -188,9 +189,12 @@ std::vector<PaletteItem> CommandPalette::collect() const
             items.push_back({view.createText, tr("Action"), Glyph::Plus,
                              [this, id = view.id] { m_session.navigator.createNew(id); }});
     }
-    for (const ViewEntry &view : m_views)
+    for (const ViewEntry &view : m_views) {
+        if (view.onlyWithBadge && view.badge(m_session).text.isEmpty())
+            continue;
         items.push_back({view.title, tr("Go to"), view.glyph,
                          [this, id = view.id] { m_session.navigator.showView(id); }});
+    }
     for (QAction *action : m_actions) {
         // Those of the submenus are above, by their views; "Search…" is where we are.
         if (!action->isEnabled() || action->data().toString() != "palette"_L1)
@@ -247,7 +251,11 @@ void CommandPalette::place()
 {
     const QWidget *window = parentWidget();
     const int width = std::min(620, window->width() - 80);
-    const int height = std::min(440, window->height() - 140);
+    // As high as what was found, so that nothing of the window is covered for nothing.
+    const int rows = std::clamp(m_model->rowCount(), 1, 10);
+    const int row = m_list->fontMetrics().height() + 2 * metrics::small;
+    const int height = std::min(m_field->sizeHint().height() + rows * row + 4 * metrics::small,
+                                window->height() - 140);
     setGeometry((window->width() - width) / 2, 64, width, height);
 }
 

@@ -83,6 +83,7 @@ TopBar::TopBar(const Session &session, QMenu *menu, QWidget *parent)
     connect(pages, &QMenu::aboutToShow, this, [this, pages] { fillPages(pages); });
     m_page->setMenu(pages);
     m_page->setMaximumWidth(280);
+    m_page->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the sentence gives way first
     auto *search = new SearchButton(tr("Search or run a command"),
                                     QKeySequence(Qt::CTRL | Qt::Key_K)
                                         .toString(QKeySequence::NativeText), this);
