@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>Post update</source>
-        <translation>Meldung veröffentlichen</translation>
+        <translation>Veröffentlichen</translation>
     </message>
     <message>
         <source>What has changed? What are you doing about it?</source>
@@ -1960,6 +1960,10 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,9 @@ signals:
     void draftChanged();
     void previewWanted(bool shown);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildHead(QVBoxLayout *column);
     void buildImpactHint(QVBoxLayout *column);

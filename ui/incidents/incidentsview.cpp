@@ -105,7 +105,7 @@ QWidget *IncidentsView::buildContent()
     m_stack->addWidget(empty);
     m_stack->addWidget(m_editor);
     m_stack->addWidget(m_report);
-    m_stack->setMinimumWidth(440); // the composer's steps in a row
+    m_stack->setMinimumWidth(400);
     return m_stack;
 }
 

@@ -227,4 +227,12 @@ Workspace ReportForm::tentative() const
 
 void ReportForm::setPreviewShown(bool shown) { m_preview->setChecked(shown); }
 
+void ReportForm::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // The form within scrolls, so it never gets narrower than what it has; told from out here.
+    constexpr int scrollBar = 12;
+    m_composer->fit(std::min(width() - 2 * metrics::margin - scrollBar, metrics::readingWidth));
+}
+
 } // namespace signalbox

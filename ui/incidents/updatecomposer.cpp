@@ -11,6 +11,7 @@
 #include "ui/kit/words.h"
 
 #include <QCheckBox>
+#include <QMenu>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,7 @@ UpdateComposer::UpdateComposer(const Clock &clock, const QString &sendText, QWid
     : QWidget(parent)
     , m_text(new MarkdownEdit(this))
     , m_stepsRow(new QHBoxLayout)
+    , m_drop(new Chip({}, this))
     , m_time(new MomentChip(clock, tr("Posted %1", "when"), tr("Posted now"), this))
     , m_notify(new QCheckBox(tr("Notif&y subscribers"), this))
     , m_send(new PrimaryButton(sendText, this))
@@ -42,6 +44,8 @@ UpdateComposer::UpdateComposer(const Clock &clock, const QString &sendText, QWid
     column->addWidget(card);
     column->addWidget(m_error);
     m_error->hide();
+    m_drop->setMenu(new QMenu(m_drop));
+    m_drop->hide();
     rebuildSteps();
     setFocusProxy(m_text);
     connect(m_text, &MarkdownEdit::edited, this, &UpdateComposer::edited);
@@ -75,20 +79,48 @@ void UpdateComposer::rebuildSteps()
         delete item;
     m_steps = new Segmented(Segmented::Look::Steps, this);
     m_steps->setAccessibleName(tr("Status"));
-    for (const IncidentStatus status :
-         {IncidentStatus::Investigating, IncidentStatus::Identified, IncidentStatus::Monitoring,
-          IncidentStatus::Resolved, IncidentStatus::Postmortem}) {
-        if (status != IncidentStatus::Postmortem || m_ended)
-            m_steps->add(static_cast<int>(status), words::of(status));
+    m_drop->menu()->clear();
+    for (const IncidentStatus status : offered()) {
+        const int id = static_cast<int>(status);
+        m_steps->add(id, words::of(status));
+        m_drop->menu()->addAction(words::of(status), this, [this, id] {
+            m_steps->setCurrent(id);
+            showStatus();
+            emit edited();
+        });
     }
     m_steps->setCurrent(before);
+    m_steps->setVisible(m_drop->isHidden());
     m_stepsRow->addWidget(m_steps);
+    m_stepsRow->addWidget(m_drop);
+    showStatus();
     m_stepsRow->addStretch();
     setTabOrder(m_time, m_text->editor());
     setTabOrder(m_text->editor(), m_steps);
     setTabOrder(m_steps, m_notify);
     setTabOrder(m_notify, m_send);
-    connect(m_steps, &Segmented::picked, this, &UpdateComposer::edited);
+    setTabOrder(m_steps, m_drop);
+    connect(m_steps, &Segmented::picked, this, [this] {
+        showStatus();
+        emit edited();
+    });
+}
+
+std::vector<IncidentStatus> UpdateComposer::offered() const
+{
+    std::vector<IncidentStatus> statuses{IncidentStatus::Investigating, IncidentStatus::Identified,
+                                         IncidentStatus::Monitoring, IncidentStatus::Resolved};
+    if (m_ended)
+        statuses.push_back(IncidentStatus::Postmortem);
+    return statuses;
+}
+
+void UpdateComposer::showStatus()
+{
+    const QString word = words::of(static_cast<IncidentStatus>(m_steps->current()));
+    m_drop->setText(word);
+    m_drop->setAccessibleName(tr("Status: %1").arg(word));
+    m_drop->updateGeometry();
 }
 
 void UpdateComposer::setOffered(bool ended)
@@ -104,6 +136,7 @@ void UpdateComposer::setDraft(const UpdateDraft &draft)
     m_draft = draft;
     m_text->setText(draft.body);
     m_steps->setCurrent(static_cast<int>(draft.status));
+    showStatus();
     m_notify->setChecked(draft.notify);
     m_time->setMoment(draft.postedAt);
 }
@@ -126,7 +159,7 @@ bool UpdateComposer::showError(const Error &error)
 {
     const QString name = error.field.section(u'.', -1).section(u'[', 0, 0);
     QWidget *part = name == "body"_L1        ? static_cast<QWidget *>(m_text->editor())
-                    : name == "status"_L1    ? static_cast<QWidget *>(m_steps)
+                    : name == "status"_L1    ? (m_steps->isHidden() ? static_cast<QWidget *>(m_drop) : m_steps)
                     : name == "posted_at"_L1 ? m_time
                                              : nullptr;
     if (!part)
@@ -143,12 +176,17 @@ void UpdateComposer::setBusy(bool busy) { m_send->setEnabled(!busy); }
 
 void UpdateComposer::tick() { m_time->tick(); }
 
-void UpdateComposer::resizeEvent(QResizeEvent *event)
+void UpdateComposer::fit(int width)
 {
-    QWidget::resizeEvent(event);
-    // The key cap is the first thing that a narrow box can do without.
-    const bool roomy = width() >= m_notify->sizeHint().width() + 260;
-    m_send->setKeyHint(roomy ? QKeySequence(Qt::CTRL | Qt::Key_Return) : QKeySequence());
+    const bool steps = width >= m_steps->sizeHint().width() + 2 * metrics::medium + 2;
+    m_steps->setVisible(steps);
+    m_drop->setVisible(!steps);
+    const QKeySequence keys(Qt::CTRL | Qt::Key_Return);
+    m_send->setKeyHint(keys);
+    const int foot = m_notify->sizeHint().width() + m_send->sizeHint().width()
+                     + 2 * metrics::medium + metrics::large;
+    if (width < foot)
+        m_send->setKeyHint({});
 }
 
 } // namespace signalbox

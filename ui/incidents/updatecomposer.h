@@ -10,7 +10,7 @@ class QVBoxLayout;
 
 namespace signalbox {
 
-class Card;
+class Chip;
 class MarkdownEdit;
 class MomentChip;
 class PrimaryButton;
@@ -36,6 +36,8 @@ public:
     bool showError(const Error &error);
     void clearError();
     void setBusy(bool busy); ///< sending; nothing can be sent twice
+    /// Fits itself into that width: the steps become a drop-down, the key cap goes.
+    void fit(int width);
     [[nodiscard]] MarkdownEdit *editor() const { return m_text; }
     void tick();
 
@@ -43,16 +45,16 @@ signals:
     void edited();
     void submitted();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void buildFoot(QVBoxLayout *column);
     void rebuildSteps();
+    [[nodiscard]] std::vector<IncidentStatus> offered() const;
+    void showStatus();
 
     MarkdownEdit *m_text;
     QHBoxLayout *m_stepsRow;
     Segmented *m_steps = nullptr;
+    Chip *m_drop; ///< instead of the steps where there is little room
     MomentChip *m_time;
     QCheckBox *m_notify;
     PrimaryButton *m_send;

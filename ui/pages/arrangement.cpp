@@ -2,6 +2,7 @@
 #include "ui/pages/arrangement.h"
 
 #include "ui/kit/buttons.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/metrics.h"
 #include "ui/kit/surfaces.h"
 #include "ui/kit/words.h"
@@ -88,12 +89,10 @@ Arrangement::Arrangement(const Session &session, QWidget *parent)
     all->setToolTip(tr("Adds the services that are missing, as they are arranged under Services"));
     QPushButton *remove = makeButton(tr("Take off the page"), nullptr, this);
     remove->setToolTip(tr("Takes the chosen service off this page; it is not deleted (Delete)"));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(metrics::small);
+    auto *row = new FlowLayout(metrics::small);
     row->addWidget(add);
     row->addWidget(all);
     row->addWidget(remove);
-    row->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::small);

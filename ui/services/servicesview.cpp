@@ -12,6 +12,7 @@
 #include "ui/shell/submit.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
@@ -89,6 +90,7 @@ QWidget *ServicesView::buildTree()
     header->resizeSection(ServiceTreeModel::StatusColumn, 15 * fontMetrics().averageCharWidth() + 24);
     header->resizeSection(ServiceTreeModel::PagesColumn, 17 * fontMetrics().averageCharWidth());
     m_tree->expandAll();
+    m_tree->installEventFilter(this);
 
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
@@ -101,6 +103,17 @@ QWidget *ServicesView::buildTree()
     connect(m_tree, &ServiceTreeWidget::currentServiceChanged, this, &ServicesView::choose);
     connect(m_tree, &ServiceTreeWidget::moveRequested, this, &ServicesView::move);
     return side;
+}
+
+bool ServicesView::eventFilter(QObject *watched, QEvent *event)
+{
+    // The names need the room more than the pages do; those are in the form as well.
+    if (watched == m_tree && event->type() == QEvent::Resize) {
+        const int least = m_tree->header()->sectionSize(ServiceTreeModel::StatusColumn)
+                          + 38 * fontMetrics().averageCharWidth();
+        m_tree->setColumnHidden(ServiceTreeModel::PagesColumn, m_tree->width() < least);
+    }
+    return View::eventFilter(watched, event);
 }
 
 QWidget *ServicesView::buildSide()

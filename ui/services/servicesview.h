@@ -25,6 +25,9 @@ public:
     void open(const EntityRef &entity) override;
     void createNew() override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildSide();
     [[nodiscard]] QWidget *buildTree();
