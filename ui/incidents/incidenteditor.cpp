@@ -96,13 +96,7 @@ void IncidentEditor::buildImpactHint(QVBoxLayout *column)
     m_impactHint->hide();
     column->addWidget(m_impactHint);
     connect(correct, &QPushButton::clicked, this, &IncidentEditor::correctBeginning);
-    connect(discard, &QPushButton::clicked, this, [this] {
-        UpdateDraft draft = m_composer->draft();
-        draft.services.clear();
-        m_composer->setDraft(draft);
-        onEdited();
-        showImpacts();
-    });
+    connect(discard, &QPushButton::clicked, this, [this] { setImpactChanges({}); });
 }
 
 void IncidentEditor::connectParts()
@@ -121,14 +115,8 @@ void IncidentEditor::connectParts()
         edit(u"started_at"_s, JsonForm<std::optional<Timestamp>>::write(at));
     });
     connect(m_services, &ImpactBar::edited, this, [this] {
-        const std::optional<Incident> incident = current();
-        if (!incident)
-            return;
-        UpdateDraft draft = m_composer->draft();
-        draft.services = changesFrom(incident->impacts, m_services->impacts());
-        m_composer->setDraft(draft);
-        onEdited();
-        showImpacts();
+        if (const std::optional<Incident> incident = current())
+            setImpactChanges(changesFrom(incident->impacts, m_services->impacts()));
     });
     connect(m_services, &ImpactBar::removed, this, &IncidentEditor::removeService);
     connect(m_composer, &UpdateComposer::edited, this, &IncidentEditor::onEdited);
@@ -182,6 +170,15 @@ void IncidentEditor::onEdited()
     m_composer->clearError();
     m_draftTimer->start();
     emit draftChanged();
+}
+
+void IncidentEditor::setImpactChanges(std::vector<Impact> changes)
+{
+    UpdateDraft draft = m_composer->draft();
+    draft.services = std::move(changes);
+    m_composer->setDraft(draft);
+    onEdited();
+    showImpacts();
 }
 
 void IncidentEditor::keepDraft()
@@ -300,10 +297,7 @@ void IncidentEditor::correctBeginning()
            [this](const std::optional<Error> &error) {
                if (error)
                    return failed(*error);
-               UpdateDraft draft = m_composer->draft();
-               draft.services.clear();
-               m_composer->setDraft(draft);
-               onEdited();
+               setImpactChanges({});
                refresh();
            });
 }
@@ -320,9 +314,9 @@ void IncidentEditor::removeService(const ServiceId &id)
     const auto names = [&](const std::vector<Impact> &services) {
         return std::ranges::find(services, id, &Impact::serviceId) != services.end();
     };
-    UpdateDraft draft = m_composer->draft();
-    std::erase_if(draft.services, [&](const Impact &impact) { return impact.serviceId == id; });
-    m_composer->setDraft(draft);
+    std::vector<Impact> changes = m_composer->draft().services;
+    std::erase_if(changes, [&](const Impact &impact) { return impact.serviceId == id; });
+    setImpactChanges(std::move(changes));
     if (names(incident->services))
         edit(u"services"_s, without(incident->services));
     for (const IncidentUpdate &update : m_session.replica.workspace().updates.value(m_id)) {

@@ -52,6 +52,7 @@ private:
     void loadDraft();
     void onEdited();
     void showImpacts();
+    void setImpactChanges(std::vector<Impact> changes);
     void post();
     void posted(const IncidentUpdateId &update, const UpdateDraft &draft);
     void correctBeginning();
