@@ -46,7 +46,7 @@ Convergence::Convergence(quint32 seed, const QString &folder, const QString &emp
         m_desktops.push_back(std::move(desktop));
     }
     // Something that all have from the start, so that they have it out over the same rows.
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 4; ++i) {
         m_clock.advance(Milliseconds(10));
         otherClient();
     }
