@@ -36,9 +36,12 @@ protected:
 
 void BlockEverything::interceptRequest(QWebEngineUrlRequestInfo &info)
 {
-    // setHtml() travels as a data URL of the main frame.
+    // What is within a data URL leaves for nowhere: setHtml() travels as one, and the page's
+    // style may have pictures in it. Frames are not ours whatever their address.
+    const auto kind = info.resourceType();
     const bool ours = info.requestUrl().scheme() == "data"_L1
-                      && info.resourceType() == QWebEngineUrlRequestInfo::ResourceTypeMainFrame;
+                      && (kind == QWebEngineUrlRequestInfo::ResourceTypeMainFrame
+                          || kind == QWebEngineUrlRequestInfo::ResourceTypeImage);
     if (!ours)
         info.block(true);
 }
