@@ -96,7 +96,7 @@
     <name>Words</name>
     <message>
         <source>Operational</source>
-        <translation>Funktioniert</translation>
+        <translation>In Betrieb</translation>
     </message>
     <message>
         <source>Under maintenance</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Degraded</source>
-        <translation>Beeinträchtigt</translation>
+        <translation>Eingeschränkt</translation>
     </message>
     <message>
         <source>Partial outage</source>
@@ -120,19 +120,19 @@
     </message>
     <message>
         <source>Investigating</source>
-        <translation>In Untersuchung</translation>
+        <translation>Wird untersucht</translation>
     </message>
     <message>
         <source>Identified</source>
-        <translation>Ursache erkannt</translation>
+        <translation>Ursache gefunden</translation>
     </message>
     <message>
         <source>Monitoring</source>
-        <translation>In Beobachtung</translation>
+        <translation>Wird beobachtet</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation>Gelöst</translation>
+        <translation>Behoben</translation>
     </message>
     <message>
         <source>Post-mortem</source>
@@ -140,11 +140,11 @@
     </message>
     <message>
         <source>All systems operational</source>
-        <translation>Alles funktioniert</translation>
+        <translation>Alle Systeme in Betrieb</translation>
     </message>
     <message>
         <source>Degraded performance</source>
-        <translation>Beeinträchtigter Betrieb</translation>
+        <translation>Eingeschränkte Leistung</translation>
     </message>
     <message>
         <source>Open incident</source>
@@ -614,6 +614,14 @@
     <message>
         <source>this computer</source>
         <translation>dieser Computer</translation>
+    </message>
+    <message>
+        <source>Another program uses port %1. Close it, or choose another port in Settings.</source>
+        <translation>Ein anderes Programm benutzt Port %1. Schließen Sie es, oder wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>There is no token for this server. Enter one in Settings.</source>
+        <translation>Für diesen Server gibt es kein Token. Geben Sie in den Einstellungen eines ein.</translation>
     </message>
 </context>
 <context>

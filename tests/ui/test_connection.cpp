@@ -4,6 +4,7 @@
 #include "ui/connection/connectiontest.h"
 
 #include <QJsonDocument>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -159,6 +160,27 @@ private slots:
         world.connector.resume();
         QTRY_COMPARE(world.connector.phase(), Connector::Phase::Failed);
         QCOMPARE(world.connector.error().code, ErrorCode::NotFound);
+        QVERIFY(world.replicaSwitch.hasReplica()); // what it remembers can be read all the same
+        world.fakes.credentials.tokens.insert(QUrl(u"https://a.example"_s), u"t"_s);
+        world.connector.retry();
+        QTRY_COMPARE(world.connector.phase(), Connector::Phase::Following);
+    }
+
+    void saysWhatKeepsTheServerFromStarting()
+    {
+        test::UiWorld world;
+        const auto window = world.makeWindow();
+        world.fakes.server.failure = Error{ErrorCode::InUse, u"taken"_s, {}, {}};
+        world.connector.useEmbedded(8080);
+        const auto shown = [&] {
+            return test::named<QWidget>(window.get(), u"Offline · this computer · "_s
+                                                          + world.connector.problem());
+        };
+        QTRY_COMPARE(world.connector.phase(), Connector::Phase::Failed);
+        QVERIFY(shown());
+        world.fakes.server.failure.reset();
+        QTest::mouseClick(test::named<QPushButton>(window.get(), u"Try now"_s), Qt::LeftButton);
+        QTRY_COMPARE(world.connector.phase(), Connector::Phase::Following);
     }
 
     void knowsWherePagesAre()

@@ -68,12 +68,13 @@ private slots:
     void saysWhyTheServerDidNotStart()
     {
         test::UiWorld world(false);
-        world.fakes.server.failure = Error{ErrorCode::Unavailable, u"port 8080 is in use"_s, {}, {}};
+        world.fakes.server.failure = Error{ErrorCode::InUse, u"taken"_s, {}, {}};
         FirstStart wizard(connecting(world));
         wizard.QWidget::show();
         QVERIFY(QTest::qWaitForWindowActive(&wizard));
         enter(wizard);
-        const QString said = u"The server did not start: port 8080 is in use"_s;
+        const QString said = u"The server did not start: Another program uses port 8080. "_s
+                             u"Close it, or choose another port in Settings."_s;
         QTRY_VERIFY(test::named<QLabel>(&wizard, said));
         QCOMPARE(wizard.step(), FirstStart::Place);
         world.fakes.server.failure.reset();

@@ -178,9 +178,7 @@ void ConnectionCard::refresh()
                      : online                    ? tr("Connected to %1").arg(connector.place())
                      : failed ? tr("Not connected to %1").arg(connector.place())
                               : tr("Connecting to %1").arg(connector.place()));
-    const QString detail = failed      ? words::of(connector.error())
-                           : following ? m_session.replica.connectionDetail()
-                                       : QString();
+    const QString detail = following ? m_session.replica.connectionDetail() : connector.problem();
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty() && !online);
     m_adopt->setVisible(state == ConnectionState::Refused && m_session.replica.pendingCount() > 0);

@@ -8,6 +8,8 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QStyle>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +17,8 @@ namespace signalbox {
 
 namespace {
 
-/// As wide as its text in bold, so that nothing moves or is cut when it is chosen.
+/// As wide as its text in bold, so that nothing moves when it is chosen; where there is no
+/// room for that, its text is cut with an ellipsis.
 class SegmentButton final : public QPushButton
 {
 public:
@@ -28,7 +31,32 @@ public:
         const int more = bold.horizontalAdvance(text()) - plain.horizontalAdvance(text());
         return QPushButton::sizeHint() + QSize(std::max(0, more) + 2, 0);
     }
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {std::min(sizeHint().width(), fontMetrics().averageCharWidth() * 5 + 2 * padding),
+                sizeHint().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        const QFontMetrics metrics(isChecked() ? scaledFont(font(), 1, QFont::DemiBold) : font());
+        option.text = metrics.elidedText(text(), Qt::ElideRight, width() - 2 * padding + 4);
+        painter.drawControl(QStyle::CE_PushButton, option);
+    }
+
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::ToolTip && width() < sizeHint().width())
+            setToolTip(text());
+        return QPushButton::event(event);
+    }
+
+private:
+    static constexpr int padding = 12;
 };
 
 } // namespace
@@ -41,7 +69,7 @@ Segmented::Segmented(Look look, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(look == Look::Filter ? 6 : 0);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idClicked, this, &Segmented::picked);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/connector.h"
 
+#include "ui/kit/words.h"
+
 using namespace Qt::StringLiterals;
 
 namespace signalbox {
@@ -62,8 +64,29 @@ void Connector::fetchToken()
         if (token)
             follow(server, *token);
         else
-            enter(Phase::Failed, token.error());
+            failAt(server, token.error());
     });
+}
+
+QString Connector::problem() const
+{
+    if (m_phase != Phase::Failed)
+        return {};
+    if (isEmbedded() && m_error.code == ErrorCode::InUse)
+        return tr("Another program uses port %1. Close it, or choose another port in Settings.")
+            .arg(m_preferences.connection().port);
+    if (!isEmbedded() && m_error.code == ErrorCode::NotFound)
+        return tr("There is no token for this server. Enter one in Settings.");
+    return m_error.code == ErrorCode::Internal && !m_error.detail.isEmpty() ? m_error.detail
+                                                                             : words::of(m_error);
+}
+
+void Connector::retry()
+{
+    if (m_phase == Phase::Failed)
+        resume();
+    else
+        m_replica.reconnect();
 }
 
 bool Connector::isEmbedded() const
@@ -120,8 +143,18 @@ void Connector::onServerState(ServerHost::State state)
     if (state == ServerHost::State::Running) {
         follow(m_platform.server.url(), m_platform.server.token());
     } else if (state == ServerHost::State::Failed) {
-        enter(Phase::Failed, m_platform.server.error());
+        failAt(QUrl(u"http://127.0.0.1:%1"_s.arg(m_preferences.connection().port)),
+               m_platform.server.error());
     }
+}
+
+/// Shows what the replica remembers all the same: it can be read, and edits wait in its queue.
+/// Without a token the server, if there is one, lets nobody in.
+void Connector::failAt(const QUrl &server, const Error &error)
+{
+    enter(Phase::Failed, error); // first: nobody must take the replica for a connection
+    if (m_platform.makeReplica)
+        m_replica.follow(m_platform.makeReplica(server, QString()));
 }
 
 void Connector::follow(const QUrl &server, const QString &token)

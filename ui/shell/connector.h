@@ -33,6 +33,10 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const Error &error() const { return m_error; }
+    /// What failed and what to do, for the windows; empty unless Failed.
+    [[nodiscard]] QString problem() const;
+    /// Once more after a failure; otherwise the replica is asked to try now.
+    void retry();
     [[nodiscard]] bool isEmbedded() const;
     [[nodiscard]] QUrl serverUrl() const { return m_server; } ///< empty unless Following
     /// "this computer" or the host, for the status line; empty while unchosen.
@@ -48,6 +52,7 @@ private:
     void onServerState(ServerHost::State state);
     void fetchToken();
     void follow(const QUrl &server, const QString &token);
+    void failAt(const QUrl &server, const Error &error);
 
     ReplicaSwitch &m_replica;
     Platform &m_platform;

@@ -87,7 +87,11 @@ void MainWindow::buildLayout()
     connect(m_topBar, &TopBar::reportWanted, this, [this] { createNew(u"incidents"_s); });
     connect(m_statusLine, &StatusLine::rejectedWanted, this,
             [this] { showView(u"refused"_s); });
-    const auto place = [this] { m_statusLine->setPlace(m_session.connector.place()); };
+    connect(m_statusLine, &StatusLine::retryWanted, &m_session.connector, &Connector::retry);
+    const auto place = [this] {
+        m_statusLine->setPlace(m_session.connector.place());
+        m_statusLine->setProblem(m_session.connector.problem());
+    };
     connect(&m_session.connector, &Connector::changed, this, place);
     place();
 }
@@ -129,7 +133,7 @@ void MainWindow::buildMenu()
     add(m_menu, tr("&Search or run a command…"), Qt::CTRL | Qt::Key_K, [this] { openPalette(); });
     for (QAction *action :
          {add(m_menu, tr("Open &page"), Qt::CTRL | Qt::Key_O, [this] { openPublicPage(); }),
-          add(m_menu, tr("&Reconnect"), Qt::Key_F5, [this] { m_session.replica.reconnect(); }),
+          add(m_menu, tr("&Reconnect"), Qt::Key_F5, [this] { m_session.connector.retry(); }),
           m_menu->addSeparator(),
           add(m_menu, tr("&Help"), Qt::Key_F1, [this] { showHelp(); }),
           add(m_menu, tr("&Quit"), QKeySequence::Quit, [this] { emit quitWanted(); })})

@@ -50,7 +50,7 @@ StatusLine::StatusLine(Replica &replica, QWidget *parent)
     row->addSpacing(metrics::small);
     row->addWidget(m_rejected);
     setMinimumHeight(26);
-    connect(m_retry, &QPushButton::clicked, &replica, &Replica::reconnect);
+    connect(m_retry, &QPushButton::clicked, this, &StatusLine::retryWanted);
     connect(m_rejected, &QPushButton::clicked, this, &StatusLine::rejectedWanted);
     for (const auto signal : {&Replica::rejectedChanged, &Replica::reset})
         connect(&replica, signal, this, &StatusLine::refresh);
@@ -65,9 +65,16 @@ void StatusLine::setPlace(const QString &place)
     refresh();
 }
 
+void StatusLine::setProblem(const QString &problem)
+{
+    m_problem = problem;
+    refresh();
+}
+
 void StatusLine::refresh()
 {
-    const ConnectionState state = m_replica.connectionState();
+    const ConnectionState state = m_problem.isEmpty() ? m_replica.connectionState()
+                                                      : ConnectionState::Offline;
     const QString word = state == ConnectionState::Online       ? tr("Online")
                          : state == ConnectionState::Connecting ? tr("Connecting")
                          : state == ConnectionState::Refused    ? tr("Refused")
@@ -76,8 +83,9 @@ void StatusLine::refresh()
     QStringList parts{word};
     if (!m_place.isEmpty())
         parts.append(m_place);
-    if (state != ConnectionState::Online && !m_replica.connectionDetail().isEmpty())
-        parts.append(m_replica.connectionDetail());
+    const QString detail = m_problem.isEmpty() ? m_replica.connectionDetail() : m_problem;
+    if (state != ConnectionState::Online && !detail.isEmpty())
+        parts.append(detail);
     m_connection->setText(parts.join(u" · "_s));
     m_retry->setVisible(state == ConnectionState::Offline);
 

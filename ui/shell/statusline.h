@@ -20,8 +20,11 @@ public:
     explicit StatusLine(Replica &replica, QWidget *parent = nullptr);
     /// Where the server is: "status.example.com", "this computer".
     void setPlace(const QString &place);
+    /// Why there is no connection at all; goes before what the replica says. Empty: there is.
+    void setProblem(const QString &problem);
 
 signals:
+    void retryWanted();
     void rejectedWanted();
 
 private:
@@ -29,6 +32,7 @@ private:
 
     Replica &m_replica;
     QString m_place;
+    QString m_problem;
     StatusDot *m_dot;
     ElidedLabel *m_connection;
     QPushButton *m_retry;

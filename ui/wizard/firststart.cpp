@@ -162,11 +162,9 @@ void FirstStart::onConnector()
         return;
     m_waiting = false;
     setBusy({});
-    const Error &error = m_environment.connector.error();
     // A port in use is the one thing that can be helped from here.
     m_message->say(MessageBar::Tone::Error,
-                   tr("The server did not start: %1").arg(
-                       error.detail.isEmpty() ? words::of(error) : error.detail),
+                   tr("The server did not start: %1").arg(m_environment.connector.problem()),
                    {{tr("Try another port"), [this] {
                          ConnectionChoice choice = m_environment.preferences.connection();
                          choice.port = static_cast<quint16>(choice.port < 65535 ? choice.port + 1 : 8080);
