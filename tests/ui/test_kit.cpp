@@ -8,6 +8,7 @@
 #include "ui/kit/theme.h"
 #include "ui/kit/words.h"
 
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -116,6 +117,17 @@ private slots:
         QCOMPARE(picked.count(), 2);
         segments.setCurrent(0);
         QCOMPARE(picked.count(), 2);
+    }
+
+    void segmentsGiveWayInANarrowWindow()
+    {
+        QWidget window;
+        auto *row = new QHBoxLayout(&window);
+        auto *segments = new Segmented(Segmented::Look::Steps, &window);
+        for (int i = 0; i < 4; ++i)
+            segments->add(i, u"Some long words here"_s);
+        row->addWidget(segments);
+        QVERIFY(window.minimumSizeHint().width() < segments->sizeHint().width() * 2 / 3);
     }
 
     void impactsAreNotMaintenance()

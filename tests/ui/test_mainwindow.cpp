@@ -3,6 +3,7 @@
 #include "tests/support/fakeplatform.h"
 #include "tests/support/memoryreplica.h"
 #include "ui/shell/connector.h"
+#include "ui/shell/helpdialog.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QLabel>
@@ -75,6 +76,15 @@ private slots:
         QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(m_window->currentView(), u"incidents"_s);
         QCOMPARE(m_made.value(u"incidents"_s)->created, 1);
+    }
+
+    void helpIsAtF1()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTRY_VERIFY(m_window->findChild<HelpDialog *>());
+        QVERIFY(m_window->findChild<HelpDialog *>()->isVisible());
+        QTest::keyClick(m_window->findChild<HelpDialog *>(), Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<HelpDialog *>());
     }
 
     void opensThingsInTheViewForThem()

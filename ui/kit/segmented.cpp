@@ -76,6 +76,8 @@ Segmented::Segmented(Look look, QWidget *parent)
 void Segmented::add(int id, const QString &text)
 {
     auto *button = new SegmentButton(text, this);
+    // A push button does not shrink below its hint by itself; these may, in a narrow window.
+    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     button->setProperty("kind", m_look == Look::Filter ? u"segment"_s : u"step"_s);
     button->setCheckable(true);
     // The arrow keys arrive here instead of moving the focus alone.
