@@ -29,9 +29,7 @@ Desktop::Desktop(QApplication &application, Preferences &preferences, const QStr
     , m_preview(m_clock)
     , m_platform{m_server, m_credentials, m_preview,
                  [this, dataFolder](const QUrl &server, const QString &token) {
-                     return std::make_unique<SyncedReplica>(
-                         QString(dataFolder + u"/replica"_s),
-                         ServerAddress{server, token.toUtf8()}, m_clock);
+                     return makeReplica(QString(dataFolder + u"/replica"_s), server, token);
                  }}
     , m_replica(m_clock)
     , m_connector(m_replica, m_platform, preferences)
@@ -48,6 +46,19 @@ Desktop::Desktop(QApplication &application, Preferences &preferences, const QStr
 }
 
 Desktop::~Desktop() { delete m_firstStart; }
+
+std::unique_ptr<Replica> Desktop::makeReplica(const QString &folder, const QUrl &server,
+                                              const QString &token)
+{
+    auto replica = std::make_unique<SyncedReplica>(folder, ServerAddress{server, token.toUtf8()},
+                                                   m_clock);
+    // A file that had to be set aside may have had edits in it: the admin must hear of it.
+    connect(replica.get(), &SyncedReplica::noticeChanged, this, [this](const QString &notice) {
+        if (!notice.isEmpty())
+            m_window.say(MessageBar::Tone::Warning, notice);
+    });
+    return replica;
+}
 
 void Desktop::start()
 {

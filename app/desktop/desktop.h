@@ -26,6 +26,8 @@ public:
     void show(); ///< the window, or the first start while that is open
 
 private:
+    std::unique_ptr<Replica> makeReplica(const QString &folder, const QUrl &server,
+                                         const QString &token);
     void showFirstStart();
     void quit();
 

@@ -23,6 +23,7 @@ RemoteForm::RemoteForm(QWidget *parent)
 {
     m_url->setPlaceholderText(u"https://status.example.com"_s);
     m_url->setInputMethodHints(Qt::ImhUrlCharactersOnly);
+    setFocusProxy(m_url);
     m_token->setEchoMode(QLineEdit::Password);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

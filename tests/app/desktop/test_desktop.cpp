@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
+#include "ui/connection/remoteform.h"
 #include "ui/wizard/firststart.h"
 
 #include <QApplication>
@@ -97,6 +98,38 @@ private slots:
         const QUrl url = window->session().connector.pageUrl(*window->session().page.page());
         QTRY_VERIFY_WITH_TIMEOUT(fetch(url).contains("Ovens are cold"), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(window->session().replica.pendingCount(), 0, 20'000);
+    }
+
+    void connectsToAServerElsewhere()
+    {
+        const QTemporaryDir there;
+        const QTemporaryDir here;
+        const SystemClock clock;
+        EmbeddedServer server(there.path(), clock);
+        server.start(freePort());
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerHost::State::Running, 20'000);
+
+        Preferences preferences(here.filePath(u"desktop.ini"_s));
+        Desktop desktop(*qApp, preferences, here.path());
+        desktop.start();
+        auto *wizard = topLevel<FirstStart>();
+        QVERIFY(wizard && QTest::qWaitForWindowActive(wizard));
+        QTest::keyClick(wizard->focusWidget(), Qt::Key_Down);
+        enter(wizard);
+        QCOMPARE(wizard->step(), FirstStart::Server);
+        const auto fields = wizard->findChild<RemoteForm *>()->findChildren<QLineEdit *>();
+        QCOMPARE(wizard->focusWidget(), fields.at(0));
+        fields.at(0)->setText(server.url().toString());
+        fields.at(1)->setText(u"not the token"_s);
+        fields.at(1)->setFocus();
+        enter(wizard);
+        QTRY_VERIFY_WITH_TIMEOUT(fields.at(1)->property("invalid").toBool(), 20'000);
+        fields.at(1)->setText(server.token());
+        enter(wizard);
+        QTRY_COMPARE_WITH_TIMEOUT(wizard->step(), FirstStart::PageName, 20'000);
+        const Connector &connector = topLevel<MainWindow>()->session().connector;
+        QCOMPARE(connector.phase(), Connector::Phase::Following);
+        QCOMPARE(connector.place(), u"127.0.0.1"_s);
     }
 
     void saysWhenThePortIsTaken()
