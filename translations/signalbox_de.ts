@@ -392,6 +392,44 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ApiClient</name>
+    <message>
+        <source>The answer of %1 is too big.</source>
+        <translation>Die Antwort von %1 ist zu groß.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 did not answer within %n second(s).</source>
+        <translation>
+            <numerusform>%1 hat %n Sekunde lang nicht geantwortet.</numerusform>
+            <numerusform>%1 hat %n Sekunden lang nicht geantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1; the server may not be running.</source>
+        <translation>Unter %1 antwortet nichts; vielleicht läuft der Server nicht.</translation>
+    </message>
+    <message>
+        <source>The name of %1 cannot be found; there may be no network.</source>
+        <translation>Der Name %1 ist nicht zu finden; vielleicht fehlt das Netz.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: %2</source>
+        <translation>Die Verbindung zu %1 ist nicht sicher: %2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection.</source>
+        <translation>%1 hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht zu erreichen: %2</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Arrangement</name>
     <message>
         <source>Services on the page</source>
@@ -622,6 +660,33 @@
     <message>
         <source>There is no token for this server. Enter one in Settings.</source>
         <translation>Für diesen Server gibt es kein Token. Geben Sie in den Einstellungen eines ein.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EventStream</name>
+    <message>
+        <source>The server has gone silent.</source>
+        <translation>Der Server ist verstummt.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Der Server antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation>Der Server hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no Signalbox server.</source>
+        <translation>Unter %1 antwortet kein Signalbox-Server.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s events make no sense: %1.</source>
+        <translation>Die Ereignisse des Servers ergeben keinen Sinn: %1.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s events make no sense.</source>
+        <translation>Die Ereignisse des Servers ergeben keinen Sinn.</translation>
     </message>
 </context>
 <context>
@@ -1388,6 +1453,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ReplicaFile</name>
+    <message>
+        <source>The copy of the workspace on this desktop was damaged and is fetched anew. Changes that the server had not yet been sent may be lost; the damaged file is kept as %1.</source>
+        <translation>Die Kopie des Arbeitsbereichs auf diesem Rechner war beschädigt und wird neu geholt. Änderungen, die der Server noch nicht bekommen hatte, können verloren sein; die beschädigte Datei bleibt als %1 erhalten.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ReportForm</name>
     <message>
         <source>Began %1</source>
@@ -1764,6 +1836,98 @@
             <numerusform>%n Änderung abgelehnt – prüfen</numerusform>
             <numerusform>%n Änderungen abgelehnt – prüfen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SyncClient</name>
+    <message numerus="yes">
+        <source>Next try in %n second(s).</source>
+        <translation>
+            <numerusform>Nächster Versuch in %n Sekunde.</numerusform>
+            <numerusform>Nächster Versuch in %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting to %1.</source>
+        <translation>Verbindung zu %1 wird aufgebaut.</translation>
+    </message>
+    <message>
+        <source>it answers with status %1</source>
+        <translation>Antwort mit Status %1</translation>
+    </message>
+    <message>
+        <source>%1 does not let this desktop in: %2</source>
+        <translation>%1 lässt dieses Programm nicht ein: %2</translation>
+    </message>
+    <message>
+        <source>%1 sends elsewhere; the connection must name the final address.</source>
+        <translation>%1 verweist anderswohin; die Verbindung muss die endgültige Adresse nennen.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no Signalbox server (status %2).</source>
+        <translation>Unter %1 antwortet kein Signalbox-Server (Status %2).</translation>
+    </message>
+    <message>
+        <source>%1 cannot serve this desktop now: %2</source>
+        <translation>%1 kann dieses Programm gerade nicht bedienen: %2</translation>
+    </message>
+    <message>
+        <source>What %1 answers is too much.</source>
+        <translation>Was %1 antwortet, ist zu viel.</translation>
+    </message>
+    <message>
+        <source>What %1 answers makes no sense: %2</source>
+        <translation>Was %1 antwortet, ergibt keinen Sinn: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 now holds another workspace, or an older state of this one; %n change(s) made for the former one wait.</source>
+        <translation>
+            <numerusform>%1 hat jetzt einen anderen Arbeitsbereich oder einen älteren Stand von diesem; %n Änderung für den bisherigen wartet.</numerusform>
+            <numerusform>%1 hat jetzt einen anderen Arbeitsbereich oder einen älteren Stand von diesem; %n Änderungen für den bisherigen warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What %1 answers makes no sense; it may be newer than this program. (%2 %3)</source>
+        <translation>Was %1 antwortet, ergibt keinen Sinn; vielleicht ist der Server neuer als dieses Programm. (%2 %3)</translation>
+    </message>
+    <message>
+        <source>This desktop&apos;s replica cannot be written: %1</source>
+        <translation>Die Kopie auf diesem Rechner lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>%1 now holds another workspace.</source>
+        <translation>%1 hat jetzt einen anderen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>Status %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot take changes now: %2</source>
+        <translation>%1 kann gerade keine Änderungen annehmen: %2</translation>
+    </message>
+    <message>
+        <source>What %1 answers makes no sense.</source>
+        <translation>Was %1 antwortet, ergibt keinen Sinn.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SyncWorker</name>
+    <message>
+        <source>The replica on this desktop cannot be opened: %1</source>
+        <translation>Die Kopie auf diesem Rechner lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Your decision could not be saved: %1</source>
+        <translation>Ihre Entscheidung ließ sich nicht speichern: %1</translation>
+    </message>
+    <message>
+        <source>The replica on this desktop cannot be read: %1</source>
+        <translation>Die Kopie auf diesem Rechner lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>A draft could not be saved: %1</source>
+        <translation>Ein Entwurf ließ sich nicht speichern: %1</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ApiClient</name>
+    <message numerus="yes">
+        <source>%1 did not answer within %n second(s).</source>
+        <translation>
+            <numerusform>%1 did not answer within %n second.</numerusform>
+            <numerusform>%1 did not answer within %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ConflictView</name>
     <message numerus="yes">
         <source>%n more after these</source>
@@ -123,6 +133,23 @@
         <translation>
             <numerusform>%n change refused – review</numerusform>
             <numerusform>%n changes refused – review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SyncClient</name>
+    <message numerus="yes">
+        <source>Next try in %n second(s).</source>
+        <translation>
+            <numerusform>Next try in %n second.</numerusform>
+            <numerusform>Next try in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 now holds another workspace, or an older state of this one; %n change(s) made for the former one wait.</source>
+        <translation>
+            <numerusform>%1 now holds another workspace, or an older state of this one; %n change made for the former one waits.</numerusform>
+            <numerusform>%1 now holds another workspace, or an older state of this one; %n changes made for the former one wait.</numerusform>
         </translation>
     </message>
 </context>

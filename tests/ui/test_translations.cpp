@@ -105,7 +105,8 @@ private slots:
         lupdate.start(QStringLiteral(SIGNALBOX_LUPDATE),
                       options + QStringList{u"-silent"_s, u"-no-obsolete"_s, u"-I"_s, sources.path(),
                                             sources.filePath(u"ui"_s),
-                                            sources.filePath(u"app/desktop"_s), u"-ts"_s, copy});
+                                            sources.filePath(u"app/desktop"_s),
+                                            sources.filePath(u"core/sync"_s), u"-ts"_s, copy});
         QVERIFY(lupdate.waitForFinished(60'000));
         QCOMPARE(lupdate.exitCode(), 0);
         const std::vector<Message> messages = readMessages(copy);
