@@ -58,6 +58,9 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_cross);
     m_text->setMinimumHeight(fontMetrics().height() + metrics::small);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_linger.setSingleShot(true);
+    m_linger.setInterval(std::chrono::seconds(8));
+    connect(&m_linger, &QTimer::timeout, this, &QWidget::hide);
     hide();
 }
 
@@ -76,11 +79,16 @@ void MessageBar::say(Tone tone, const QString &text, std::vector<Action> actions
         });
         m_actions->addWidget(button);
     }
+    m_linger.stop();
+    if (tone == Tone::Success && actions.empty())
+        m_linger.start();
     m_cross->setVisible(closable);
     setText(text);
     dress();
     show();
 }
+
+void MessageBar::setLinger(std::chrono::milliseconds time) { m_linger.setInterval(time); }
 
 void MessageBar::setText(const QString &text)
 {

@@ -4,6 +4,7 @@
 #include "ui/kit/icons.h"
 
 #include <QFrame>
+#include <QTimer>
 #include <functional>
 #include <vector>
 
@@ -56,10 +57,12 @@ public:
     };
 
     explicit MessageBar(QWidget *parent = nullptr);
-    /// Replaces what was said. Closable ones have a cross; acting on one hides it too.
+    /// Replaces what was said. Closable ones have a cross; acting on one hides it too. A success
+    /// that asks for nothing leaves by itself: it is old news in the next view.
     void say(Tone tone, const QString &text, std::vector<Action> actions = {},
              bool closable = true);
     void setText(const QString &text); ///< e.g. a countdown
+    void setLinger(std::chrono::milliseconds time); ///< how long a success stays
     [[nodiscard]] QString text() const;
     [[nodiscard]] Tone tone() const { return m_tone; }
 
@@ -78,6 +81,7 @@ private:
     QLabel *m_text;
     QBoxLayout *m_actions;
     QWidget *m_cross;
+    QTimer m_linger;
 };
 
 /// A column of at most readingWidth that scrolls: the body of most views.
