@@ -3,6 +3,7 @@
 #include "core/server/administration.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <cstdio>
 
 namespace signalbox {
@@ -101,6 +102,19 @@ Result<void> restore(const Invocation &invocation, const Clock &clock)
         });
 }
 
+/// A mistyped folder must not become a new, empty workspace, of which a nightly backup would
+/// say for ever that all is well. Only what begins a workspace may make one.
+Result<void> checkWorkspace(const Invocation &invocation)
+{
+    const ServerOptions &options = invocation.settings.server;
+    const bool begins = invocation.command == QLatin1String("token create")
+                        || invocation.command == QLatin1String("member add");
+    if (begins || !options.databaseUrl.isEmpty() || QFileInfo::exists(databaseFile(options)))
+        return {};
+    return fail(ErrorCode::NotFound,
+                QStringLiteral("There is no workspace in %1.").arg(options.dataFolder));
+}
+
 Result<void> carryOut(const Invocation &invocation)
 {
     using Program = Result<void> (*)(Administration &, const Invocation &);
@@ -116,6 +130,8 @@ Result<void> carryOut(const Invocation &invocation)
     const SystemClock clock;
     if (invocation.command == QLatin1String("restore"))
         return restore(invocation, clock);
+    if (Result<void> there = checkWorkspace(invocation); !there)
+        return there;
     return Administration::open(invocation.settings.server, clock)
         .and_then([&](const std::unique_ptr<Administration> &admin) {
             return programs.value(invocation.command)(*admin, invocation);

@@ -40,6 +40,11 @@ Result<void> checkToken(const CommandContext &context, const ApiToken &token)
         return invalid(QStringLiteral("expires_at"), QStringLiteral("must be in the future"));
     if (!token.memberId)
         return {};
+    // What its bearer does stands in the audit under that member's name.
+    if (token.memberId != context.actor().memberId && context.actor().scope != Role::Owner)
+        return fail(ErrorCode::Forbidden,
+                    QStringLiteral("Only an owner makes tokens in another member's name."),
+                    QStringLiteral("member_id"));
     Result<std::optional<Stored<Member>>> member =
         Repository<Member>(context.database()).find(*token.memberId);
     if (!member)

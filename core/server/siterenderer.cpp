@@ -11,7 +11,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr int mostWaiting = 1024;
+constexpr int mostWaiting = 64;
 constexpr qsizetype onDemandBytes = 16 * 1024 * 1024;
 /// Often enough to see within seconds that the machine slept or its clock was set.
 constexpr Milliseconds longestNap{10'000};
@@ -137,7 +137,7 @@ void SiteRenderer::render(const QSet<PageId> &touched)
 void SiteRenderer::renderMount(const MountKey &key, const publish::RenderSettings &settings)
 {
     const auto found = m_mounts.find(key);
-    const Mounted *before = found == m_mounts.end() ? nullptr : &found->second;
+    Mounted *before = found == m_mounts.end() ? nullptr : &found->second;
     ++m_renderings;
     Result<publish::PageSnapshot> snapshot = m_renderer->renderPage(
         m_workspace, key.first, m_clock.now(), settings, before ? &before->snapshot : nullptr);
@@ -146,6 +146,8 @@ void SiteRenderer::renderMount(const MountKey &key, const publish::RenderSetting
     if (!served) {
         qCCritical(logPublish).noquote()
             << "page" << key.first.toString() << "cannot be rendered:" << served.error().detail;
+        if (before) // not again at once, and again, and again
+            before->snapshot.refreshAt = m_clock.now() + std::chrono::minutes(1);
         return;
     }
     m_mounts.insert_or_assign(key, Mounted{settings, std::move(*snapshot), std::move(*served)});

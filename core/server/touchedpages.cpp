@@ -45,12 +45,22 @@ void addServices(QSet<ServiceId> &services, const std::optional<QJsonObject> &im
 }
 
 /// An incident that names no service concerns every page.
+bool namesNoService(const std::optional<QJsonObject> &image)
+{
+    QSet<ServiceId> services;
+    addServices(services, image);
+    return image && services.isEmpty();
+}
+
+/// Pages that show it as it is and pages that showed it as it was.
 QSet<PageId> pagesOfIncident(const Workspace &workspace, const Change &change)
 {
+    const bool isUpdate = change.kind == EntityKind::IncidentUpdate;
+    if (!isUpdate && (namesNoService(change.before) || namesNoService(change.after)))
+        return allPages(workspace);
     QSet<ServiceId> services;
     addServices(services, change.before);
     addServices(services, change.after);
-    const bool isUpdate = change.kind == EntityKind::IncidentUpdate;
     const QJsonObject image = change.after ? *change.after : change.before.value_or(QJsonObject());
     const auto incidentId = IncidentId::parse(image.value(QLatin1String("incident_id")).toString());
     if (isUpdate && incidentId) {

@@ -4,6 +4,7 @@
 #include "core/storage/datafile.h"
 #include "core/storage/seed.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -39,6 +40,21 @@ Result<void> copyAndCheck(const QString &backup, const QString &part, const QStr
     return checkAndPublish(part, target, clock);
 }
 
+/// A backup never takes the place of anything: not of an older backup, not of a device, and
+/// least of all of the database itself, which would go on under a file that has no name.
+Result<void> checkBackupTarget(const QString &file)
+{
+    const QFileInfo target(file);
+    const bool isEmptyFile = target.isFile() && !target.isSymLink() && target.size() == 0;
+    if ((target.exists() || target.isSymLink()) && !isEmptyFile)
+        return fail(ErrorCode::InUse,
+                    QStringLiteral("%1 exists already; a backup replaces nothing.").arg(file));
+    if (!target.dir().exists())
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("There is no folder %1.").arg(target.path()));
+    return {};
+}
+
 } // namespace
 
 Result<void> backUp(Database &database, const QString &file)
@@ -46,6 +62,8 @@ Result<void> backUp(Database &database, const QString &file)
     if (database.isPostgres())
         return fail(ErrorCode::Usage,
                     QStringLiteral("A PostgreSQL database is backed up with pg_dump."));
+    if (Result<void> free = checkBackupTarget(file); !free)
+        return free;
     // SQLite writes into an empty file that is there, so the mode is ours from the start.
     const QString part = file + QLatin1String(".part");
     QFile::remove(part);

@@ -77,7 +77,8 @@
     again = false;
     try {
       const answer = await fetch(location.pathname + '?r=' + encodeURIComponent(seen), {cache: 'no-cache'});
-      if (!answer.ok) { location.reload(); return; }
+      if (answer.status == 404 || answer.status == 410) { location.reload(); return; }
+      if (!answer.ok) throw answer.status; // a good page, if an old one, beats an error
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (fresh.body.dataset.assets != words.assets) { location.reload(); return; }
       localTimes(fresh);
@@ -88,7 +89,7 @@
       icon.href = fresh.querySelector('link[rel=icon]').href;
     } catch {
       again = true;
-      await new Promise(done => setTimeout(done, 2000));
+      await new Promise(done => setTimeout(done, 2000 + Math.random() * 4000));
     }
     loading = false;
     if (again) load();

@@ -236,6 +236,16 @@ private slots:
             "backup");
     }
 
+    void makesNoWorkspaceOfATypingError()
+    {
+        const QString none = m_folder->filePath("nonexistent");
+        const QString file = m_folder->filePath("backup.db");
+        failsWith({"backup", file, "--data", none}, "no workspace");
+        failsWith({"token", "list", "--data", none}, "no workspace");
+        QVERIFY(!QFile::exists(none));
+        QVERIFY(!QFile::exists(file));
+    }
+
     void findsItsDefaultFolder()
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

@@ -179,6 +179,26 @@ private slots:
         QCOMPARE(m_visitor.get("/p/two/").header("etag"), tag);
     }
 
+    /// An incident that names no service is everybody's; one that comes to name one is not.
+    void followsAnIncidentFromPageToPage()
+    {
+        const QByteArray one = makePage("one", {});
+        makePage("two", {});
+        const QString shown = m_api.post("/api/v1/services", {{"name", "Shown on one"}}).text("id");
+        const QByteArray arrangement =
+            QJsonDocument(QJsonArray{QJsonObject{{"service_id", shown}}}).toJson();
+        QCOMPARE(m_api.send("PUT", "/api/v1/pages/" + one + "/services", arrangement).status, 200);
+        const QByteArray incident = "/api/v1/incidents/" + report("Wanderer").toLatin1();
+        QTRY_VERIFY(m_visitor.get("/p/two/").body.contains("Wanderer"));
+        const QJsonArray services{
+            QJsonObject{{"service_id", shown}, {"impact", "partial_outage"}}};
+        QCOMPARE(m_api.patch(incident, {{"services", services}}).status, 200);
+        QTRY_VERIFY(!m_visitor.get("/p/two/").body.contains("Wanderer"));
+        QVERIFY(m_visitor.get("/p/one/").body.contains("Wanderer"));
+        QCOMPARE(m_api.patch(incident, {{"services", QJsonArray()}}).status, 200);
+        QTRY_VERIFY(m_visitor.get("/p/two/").body.contains("Wanderer"));
+    }
+
     void showsTheNewestUnderAStreamOfCommands()
     {
         makePage("one", {});

@@ -277,6 +277,10 @@ void TestDatabaseOpening::backsUpAndRestores()
     QTemporaryDir folder(quickFolder());
     const QString copy = folder.filePath(QStringLiteral("backup.db"));
     SB_VERIFY(backUp(*database, copy));
+    SB_FAILS(backUp(*database, copy), ErrorCode::InUse);
+    SB_FAILS(backUp(*database, database.settings.file), ErrorCode::InUse);
+    SB_FAILS(backUp(*database, QStringLiteral("/dev/null")), ErrorCode::InUse);
+    SB_FAILS(backUp(*database, folder.filePath(QStringLiteral("none/b.db"))), ErrorCode::NotFound);
     SB_VERIFY(addService(*database, QStringLiteral("Later")));
     SB_FAILS(restoreBackup(copy, database.settings.file, database.clock), ErrorCode::InUse);
     const QString target = folder.filePath(QStringLiteral("new/workspace.db"));
