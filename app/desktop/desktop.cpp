@@ -15,6 +15,11 @@ namespace signalbox {
 
 namespace {
 
+bool isOver(ServerHost::State state)
+{
+    return state == ServerHost::State::Stopped || state == ServerHost::State::Failed;
+}
+
 /// Longer than the server's own promise to stop within five seconds.
 constexpr std::chrono::seconds stopPatience{7};
 
@@ -99,13 +104,16 @@ void Desktop::showFirstStart()
 void Desktop::quit()
 {
     m_window.hide();
-    if (m_server.state() != ServerHost::State::Running
-        && m_server.state() != ServerHost::State::Starting) {
+    if (isOver(m_server.state())) {
         m_application.quit();
         return;
     }
     m_replica.follow(nullptr); // everything submitted is on the disk after this
-    connect(&m_server, &ServerHost::stateChanged, &m_application, &QCoreApplication::quit);
+    connect(&m_server, &ServerHost::stateChanged, &m_application,
+            [this](ServerHost::State state) {
+                if (isOver(state))
+                    m_application.quit();
+            });
     QTimer::singleShot(stopPatience, &m_application, &QCoreApplication::quit);
     m_server.stop();
 }

@@ -45,10 +45,14 @@ void EmbeddedServer::launch()
 void EmbeddedServer::stop()
 {
     m_again = false;
-    if (m_server)
-        m_server->stop();
-    else
+    if (!m_server) {
         enter(State::Stopped);
+        return;
+    }
+    // It has seconds to finish what is in flight; who asks for it meanwhile must not be given
+    // the one that goes away.
+    enter(State::Stopping);
+    m_server->stop();
 }
 
 QUrl EmbeddedServer::url() const

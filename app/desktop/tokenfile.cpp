@@ -37,9 +37,13 @@ Result<QJsonObject> TokenFile::load() const
 
 Result<void> TokenFile::save(const QJsonObject &tokens) const
 {
-    QDir().mkpath(QFileInfo(m_path).path());
+    // QSaveFile makes its file with the usual mode and is private only after that; in a folder
+    // that is nobody else's, nobody can have opened it in between.
+    const QString folder = QFileInfo(m_path).path();
+    if (!QDir().mkpath(folder)
+        || !QFile::setPermissions(folder, ownerOnly | QFileDevice::ExeOwner))
+        return fail(ErrorCode::StorageReadOnly, u"%1 cannot be made private"_s.arg(folder));
     QSaveFile file(m_path);
-    // Made private before the first byte is in it.
     const bool open = file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly);
     if (!open || file.write(QJsonDocument(tokens).toJson()) < 0 || !file.commit())
         return fail(ErrorCode::StorageReadOnly, file.errorString());

@@ -25,7 +25,8 @@ bool isServerPath(QByteArrayView path)
 bool isLocal(const http::Request &request)
 {
     return request.peer().isLoopback() && request.header("X-Forwarded-For").isNull() &&
-           request.header("Forwarded").isNull() && request.header("Via").isNull();
+           request.header("X-Real-IP").isNull() && request.header("Forwarded").isNull() &&
+           request.header("Via").isNull();
 }
 
 /// A call on its way to the control thread.

@@ -16,7 +16,7 @@ class ServerHost : public QObject
 public:
     using QObject::QObject;
 
-    enum class State { Stopped, Starting, Running, Failed };
+    enum class State { Stopped, Starting, Running, Stopping, Failed };
 
     /// Ends in Running or Failed. Starting while it starts or runs does nothing.
     virtual void start(quint16 port) = 0;

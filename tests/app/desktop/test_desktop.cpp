@@ -100,6 +100,25 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(window->session().replica.pendingCount(), 0, 20'000);
     }
 
+    /// Chosen, left and chosen again while the first server still stops: a new one follows.
+    void comesBackToAServerThatStops()
+    {
+        const QTemporaryDir there;
+        const SystemClock clock;
+        EmbeddedServer server(there.path(), clock);
+        const quint16 port = freePort();
+        server.start(port);
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerHost::State::Running, 20'000);
+        const QString first = server.token();
+        server.stop();
+        QVERIFY(server.state() != ServerHost::State::Running);
+        server.start(port);
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerHost::State::Running, 20'000);
+        QVERIFY(server.token() != first);
+        server.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerHost::State::Stopped, 20'000);
+    }
+
     void connectsToAServerElsewhere()
     {
         const QTemporaryDir there;
