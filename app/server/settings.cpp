@@ -227,7 +227,17 @@ Result<void> SettingsReader::readTls(const toml::node &value)
     Result<void> read = readSection(value, QStringLiteral("tls"), setters);
     if (read && (m_server.tlsCertificate.isEmpty() || m_server.tlsKey.isEmpty()))
         return refuse(value.source().begin, QStringLiteral("tls needs both certificate and key"));
-    return read;
+    if (!read)
+        return read;
+    for (const auto &[name, path] : {std::pair{"certificate", m_server.tlsCertificate},
+                                     std::pair{"key", m_server.tlsKey}}) {
+        const QFileInfo file(path);
+        if (!file.isFile() || !file.isReadable())
+            return refuse(value.as_table()->get(name)->source().begin,
+                          QStringLiteral("tls.%1: %2 cannot be read")
+                              .arg(QLatin1StringView(name), path));
+    }
+    return {};
 }
 
 } // namespace

@@ -57,8 +57,13 @@ Result<std::unique_ptr<Database>> Database::openAsIs(const DatabaseSettings &set
     if (settings.file.isEmpty() == settings.url.isEmpty())
         return fail(ErrorCode::Usage, QStringLiteral("Name either a database file or an URL."));
     std::unique_ptr<Database> database(new Database(settings, clock));
-    if (Result<void> done = database->connect(); !done)
-        return tl::unexpected(done.error());
+    if (Result<void> done = database->connect(); !done) {
+        Error error = done.error();
+        if (!settings.file.isEmpty() && !error.detail.contains(settings.file))
+            error.detail = settings.file + QLatin1String(": ") + error.detail;
+        return tl::unexpected(std::move(error));
+    }
+    database->m_isOpen = true;
     return database;
 }
 
@@ -105,7 +110,8 @@ Result<void> Database::reconnect()
 Error Database::failed(const QSqlError &error)
 {
     const SqlFailure failure = isPostgres() ? postgresFailure(error) : sqliteFailure(error);
-    qCWarning(logStorage).noquote() << failure.error.detail;
+    if (m_isOpen) // before that, who opens it says so once
+        qCWarning(logStorage).noquote() << failure.error.detail;
     if (failure.fatal)
         m_fatal = failure.error;
     m_lost = m_lost || failure.lost;

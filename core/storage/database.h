@@ -101,6 +101,7 @@ private:
     std::unique_ptr<QSqlQuery> m_direct; ///< the last statement that was not prepared
     std::optional<Error> m_fatal;
     bool m_inTransaction = false;
+    bool m_isOpen = false; ///< open() has succeeded
     bool m_lost = false; ///< the connection is of no use; the next statement makes another
 };
 

@@ -93,6 +93,8 @@ private slots:
         row("database", "database = \"mysql://x\"\n", 1, "postgresql://");
         row("format", "[log]\nformat = \"xml\"\n", 2, "text, json");
         row("half tls", "[tls]\ncertificate = \"a.pem\"\n", 1, "both certificate and key");
+        row("no tls files", "[tls]\ncertificate = \"no.pem\"\nkey = \"no.key\"\n", 2,
+            "no.pem cannot be read");
         row("section", "log = 7\n", 1, "[log]");
         row("limit", "[limits]\nstreams = -1\n", 2, "limits.streams");
         row("flag", "[limits]\ncap_loopback = 1\n", 2, "true or false");

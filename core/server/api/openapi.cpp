@@ -86,7 +86,10 @@ QJsonObject entitySchemas()
                                          {{slug, JsonSchema<Slug>::object()},
                                           {text("update"), updateInput},
                                           {text("notify"), JsonSchema<bool>::object()}},
-                                         {text("title")});
+                                         {text("title"), text("services"), text("update")});
+    report.insert(text("anyOf"), // either names the incident's type
+                  QJsonArray{QJsonObject{{text("required"), QJsonArray{slug}}},
+                             QJsonObject{{text("required"), QJsonArray{text("type_id")}}}});
     return {
         {text("Page"), output<Page>()},
         {text("PageCreate"), input<Page>(true, {}, {text("name"), text("slug")})},
